@@ -1,0 +1,45 @@
+/**
+ * The vocabulary of the activity log: noun → verbs in the past tense. One line of the log names
+ * one `noun.verb`; its sentence is in `messages/<locale>/activity.json` under the same key.
+ */
+export const activityVerbs = {
+  vendor: ["created", "updated", "lifecycleChanged", "decided", "contractSet", "ownerSet"],
+  company: ["created"],
+  import: ["started", "chunkCommitted", "completed", "undone", "cancelled"],
+  system: ["created", "updated"],
+  flow: ["declared", "updated", "ended", "deletionProven"],
+  evidence: ["added", "linked", "withdrawn"],
+  baseline: ["published"],
+  conformity: ["set"],
+  waiver: ["requested", "approved", "ended"],
+  template: ["published"],
+  audit: ["planned", "assigned", "answered", "submitted", "returned", "approved", "decided"],
+  finding: ["opened", "updated", "closed", "accepted"],
+  incident: [
+    "opened",
+    "updated",
+    "closed",
+    "eventAdded",
+    "claimAdded",
+    "exposureSet",
+    "taskSet",
+    "clockSet",
+  ],
+  risk: ["assessed", "inputAssumed", "tierOverridden"],
+  member: ["invited", "joined", "roleChanged", "suspended", "reinstated", "passwordChanged"],
+  session: ["started", "ended", "revoked", "refused"],
+  job: ["cancelled"],
+  sample: ["loaded", "removed"],
+  settings: ["changed"],
+} as const satisfies Record<string, readonly string[]>;
+
+type Verbs = typeof activityVerbs;
+export type ActivityNoun = keyof Verbs;
+export type ActivityType = { [N in ActivityNoun]: `${N}.${Verbs[N][number]}` }[ActivityNoun];
+
+/** What a line is about. `data` holds ids, keys, counts and changed field names with values; no secrets. */
+export type ActivityEvent = {
+  readonly type: ActivityType;
+  readonly entity: { readonly kind: string; readonly id: string };
+  readonly data?: Readonly<Record<string, unknown>>;
+};
