@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { checkCapabilities } from "./check/capabilities.ts";
+import { checkDirections } from "./check/directions.ts";
+import { checkCatalogues, checkHardCodedText } from "./check/messages.ts";
+import type { Problem } from "./check/source.ts";
+import { checkStructure } from "./check/structure.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** A tool of the repository; its own output names file and line. */
+type Tool = { readonly name: string; readonly command: readonly string[] };
+/** One of our own walls. */
+type Wall = {
+  readonly name: string;
+  readonly check: (root: string) => Problem[] | Promise<Problem[]>;
+};
+
+const tools: readonly Tool[] = [
+  { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
+  { name: "types", command: ["tsc", "--noEmit", "-p", "."] },
+  { name: "type-aware lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
+  { name: "unused code", command: ["knip", "--no-progress"] },
+];
+
+const walls: readonly Wall[] = [
+  { name: "structure", check: checkStructure },
+  { name: "import directions", check: checkDirections },
+  { name: "message catalogues", check: checkCatalogues },
+  { name: "hard-coded text", check: checkHardCodedText },
+  { name: "capabilities", check: checkCapabilities },
+];
+
+function runTool(tool: Tool): boolean {
+  const [binary = "", ...args] = tool.command;
+  const result = spawnSync(`${root}/node_modules/.bin/${binary}`, args, {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (result.status === 0) return true;
+  process.stdout.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
+  return false;
+}
+
+function print(problem: Problem): void {
+  const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
+  process.stdout.write(`  ${place}: ${problem.message}\n`);
+}
+
+let failed = 0;
+for (const tool of tools) {
+  const good = runTool(tool);
+  process.stdout.write(`${good ? "ok    " : "FAILED"} ${tool.name}\n`);
+  if (!good) failed += 1;
+}
+for (const wall of walls) {
+  const problems = await wall.check(root);
+  for (const problem of problems) print(problem);
+  process.stdout.write(`${problems.length === 0 ? "ok    " : "FAILED"} ${wall.name}\n`);
+  if (problems.length > 0) failed += 1;
+}
+process.exitCode = failed === 0 ? 0 : 1;
