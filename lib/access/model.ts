@@ -44,7 +44,14 @@ export type Permission = (typeof permissions)[number];
 
 /** Who acts. Activity lines hold the id only, so that erasing a person breaks nothing. */
 export type Actor =
-  | { readonly kind: "user"; readonly userId: string; readonly role: Role }
+  | {
+      readonly kind: "user";
+      readonly userId: string;
+      readonly role: Role;
+      readonly sessionId: string;
+    }
+  /** Somebody not signed in who signs in or opens a one-time link. */
+  | { readonly kind: "visitor" }
   | { readonly kind: "job"; readonly job: string }
   | { readonly kind: "operator"; readonly command: string };
 
@@ -70,3 +77,6 @@ export type Grant<P extends Permission> = {
   /** Ties log lines, problem documents and activity of one request together. */
   readonly requestId: string;
 };
+
+/** Any grant at all: what `record()` asks for, and what a visitor's few operations accept. */
+export type AnyGrant = Grant<never>;

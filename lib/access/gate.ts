@@ -1,0 +1,176 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { headers } from "next/headers.js";
+import { cache } from "react";
+import { now } from "#lib/platform/clock.ts";
+import { db } from "#lib/platform/db.ts";
+import { AppError } from "#lib/platform/errors.ts";
+import type { Actor, AnyGrant, Grant, Permission, Role, Scope } from "./model.ts";
+import { rolePermissions } from "./permissions.ts";
+import { missingPermissions, scopeOf, sessionVerdict, touchInterval } from "./rules.ts";
+import { readSessionToken } from "./session-cookie.ts";
+import { isToken, tokenHash } from "./tokens.ts";
+
+/**
+ * The closed list of exported reads that ask for no grant. Each answers about the caller's own
+ * session or one-time link, or one bit about the installation. The access tests hold it.
+ */
+export const grantFreeReads = [
+  "currentPerson",
+  "findInvitation",
+  "administratorExists",
+  "databaseAnswers",
+] as const;
+
+/** Who is signed in, for the shell: name, role and what parts of the screen to show. */
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+  readonly sessionId: string;
+};
+
+const sessionColumns = {
+  id: true,
+  createdAt: true,
+  lastSeenAt: true,
+  expiresAt: true,
+  revokedAt: true,
+  user: { select: { id: true, name: true, email: true, role: true, suspendedAt: true } },
+} as const;
+
+type SessionKey = { readonly id: string } | { readonly idHash: string };
+
+/** The live session behind a key, or null; writes the time of last use at most once a minute. */
+async function liveSession(key: SessionKey, at: Date) {
+  const session = await db.session.findUnique({ where: key, select: sessionColumns });
+  if (session === null || sessionVerdict(session, at) !== "live") return null;
+  if (at.getTime() - session.lastSeenAt.getTime() >= touchInterval) {
+    await db.session.updateMany({
+      where: { id: session.id, lastSeenAt: session.lastSeenAt },
+      data: { lastSeenAt: at },
+    });
+  }
+  return session;
+}
+
+type LiveSession = NonNullable<Awaited<ReturnType<typeof liveSession>>>;
+
+/** React's request cache: layout, page and parts of one rendering share one look-up. */
+const requestSession = cache(async (): Promise<LiveSession | null> => {
+  const token = await readSessionToken();
+  return token === null ? null : liveSession({ idHash: tokenHash(token) }, now());
+});
+
+const requestId = cache(async (): Promise<string> => {
+  const given = (await headers()).get("x-request-id");
+  return given !== null && /^[\w-]{8,64}$/u.test(given) ? given : randomUUID();
+});
+
+/** The only place where a grant comes into being; everything below decides whether it may. */
+function mint<P extends Permission>(actor: Actor, scope: Scope, request: string): Grant<P> {
+  return Object.freeze({ actor, scope, requestId: request }) as Grant<P>;
+}
+
+function mintForSession<P extends Permission>(
+  session: LiveSession | null,
+  permissions: readonly P[],
+  request: string,
+): Grant<P> {
+  if (session === null) throw new AppError("not-signed-in", "No live session");
+  const { id: userId, role } = session.user;
+  const missing = missingPermissions(role, permissions);
+  if (missing.length > 0) throw new AppError("forbidden", `Role lacks ${missing.join(", ")}`);
+  return mint(
+    { kind: "user", userId, role, sessionId: session.id },
+    scopeOf(role, userId),
+    request,
+  );
+}
+
+/**
+ * The grant of the person behind the present request, holding all the permissions asked for.
+ * Throws `AppError` `not-signed-in` or `forbidden`. Pages use `requirePage`, which turns these
+ * into the sign-in page and the "no permission" page.
+ */
+export async function requireGrant<P extends Permission>(
+  ...permissions: readonly [P, ...P[]]
+): Promise<Grant<P>> {
+  const [session, request] = await Promise.all([requestSession(), requestId()]);
+  return mintForSession(session, permissions, request);
+}
+
+/** As `requireGrant`, but null where it would throw: for parts of a page that not everybody sees. */
+export async function optionalGrant<P extends Permission>(
+  ...permissions: readonly [P, ...P[]]
+): Promise<Grant<P> | null> {
+  const [session, request] = await Promise.all([requestSession(), requestId()]);
+  if (session === null || missingPermissions(session.user.role, permissions).length > 0)
+    return null;
+  return mintForSession(session, permissions, request);
+}
+
+/**
+ * The grant of one stored session at a given moment. Throws like `requireGrant`.
+ * Tests and the start command hold a session's id instead of a cookie.
+ */
+export async function grantOfSession<P extends Permission>(
+  sessionId: string,
+  permissions: P | readonly P[],
+  at: Date,
+): Promise<Grant<P>> {
+  const asked = typeof permissions === "string" ? [permissions] : permissions;
+  return mintForSession(await liveSession({ id: sessionId }, at), asked, `session-${sessionId}`);
+}
+
+/** The grant of a job's handler: all rows, the permissions that the handler names. */
+export function jobGrant<P extends Permission>(job: string, _permissions: readonly P[]): Grant<P> {
+  return mint({ kind: "job", job }, { kind: "all" }, `job-${randomUUID()}`);
+}
+
+/** The grant of somebody with a shell on the machine: the command line and the start command. */
+export function operatorGrant<P extends Permission>(
+  command: string,
+  _permissions: readonly P[],
+): Grant<P> {
+  return mint({ kind: "operator", command }, { kind: "all" }, `cli-${randomUUID()}`);
+}
+
+/** The grant of somebody not signed in. It holds no permission; it names the request in the log. */
+export async function visitorGrant(): Promise<AnyGrant> {
+  return mint({ kind: "visitor" }, { kind: "all" }, await requestId());
+}
+
+/** Who is signed in, or null. Reads the caller's own session only. */
+export async function currentPerson(): Promise<Person | null> {
+  const session = await requestSession();
+  if (session === null) return null;
+  const { id, name, email, role } = session.user;
+  return { id, name, email, role, permissions: [...rolePermissions[role]], sessionId: session.id };
+}
+
+/** An open one-time link, or null for unknown, used, revoked and expired alike. */
+export async function findInvitation(token: unknown, at: Date) {
+  if (!isToken(token)) return null;
+  return db.invitation.findFirst({
+    where: { tokenHash: tokenHash(token), usedAt: null, revokedAt: null, expiresAt: { gt: at } },
+    select: { id: true, kind: true, email: true, name: true, role: true },
+  });
+}
+
+/** Whether somebody can administer this installation already. */
+export async function administratorExists(): Promise<boolean> {
+  const found = await db.user.findFirst({
+    where: { role: "ADMIN", suspendedAt: null, passwordHash: { not: null } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/** Whether the database answers; throws the driver's error when it does not. */
+export async function databaseAnswers(): Promise<true> {
+  await db.$queryRaw`SELECT 1`;
+  return true;
+}
