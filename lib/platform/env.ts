@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** A setting that is wrong or missing; the message says which one and what to do. */
+export class SettingsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "SettingsError";
+  }
+}
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
+
+const settingsSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(10),
+  TIERCE_DATA: z.string().min(1).default("./data"),
+  TIERCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TIERCE_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  TIERCE_SECRET_FILE: z.string().min(1).optional(),
+  TIERCE_INSECURE: z
+    .enum(["0", "1"], { error: "must be 1 (on) or 0 (off)" })
+    .default("0")
+    .transform((value) => value === "1"),
+  LOG_LEVEL: z.enum(levels).default("info"),
+});
+
+/** Settings of one process, parsed and completed with defaults. Paths are absolute. */
+export type Settings = {
+  readonly environment: "development" | "production" | "test";
+  readonly port: number;
+  readonly host: string;
+  /** Connection of the application role; absent until the embedded database has started. */
+  readonly databaseUrl: string | undefined;
+  /** Connection of the owner role: migrations and the job schema. */
+  readonly databaseOwnerUrl: string | undefined;
+  /** Most connections that this process keeps open for requests. */
+  readonly databasePool: number;
+  readonly dataFolder: string;
+  /** Public address as people type it, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly secret: string | undefined;
+  readonly insecure: boolean;
+  readonly logLevel: (typeof levels)[number];
+};
+
+/** An empty value counts as absent, so that `PORT= npm start` means the default. */
+function presentValues(source: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+}
+
+/**
+ * Settings from a set of environment variables.
+ * Throws `SettingsError` that names every wrong variable, never its value.
+ */
+export function parseSettings(source: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = settingsSchema.safeParse(presentValues(source));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new SettingsError(
+      `Some settings are not usable:\n${lines.join("\n")}\nCorrect them in the environment; .env.example explains each.`,
+    );
+  }
+  const value = parsed.data;
+  return {
+    environment: value.NODE_ENV,
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL,
+    databaseOwnerUrl: value.DATABASE_OWNER_URL ?? value.DATABASE_URL,
+    databasePool: value.DATABASE_POOL,
+    dataFolder: resolve(value.TIERCE_DATA),
+    publicUrl: (value.TIERCE_URL ?? localUrl(value.HOST, value.PORT)).replace(/\/+$/, ""),
+    secret: value.TIERCE_SECRET ?? secretFrom(value.TIERCE_SECRET_FILE),
+    insecure: value.TIERCE_INSECURE,
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+function secretFrom(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  let secret: string;
+  try {
+    secret = readFileSync(file, "utf8").trim();
+  } catch {
+    throw new SettingsError(
+      "TIERCE_SECRET_FILE names a file that cannot be read. Check the path and its permissions.",
+    );
+  }
+  if (secret.length < 32) {
+    throw new SettingsError("The file named by TIERCE_SECRET_FILE needs at least 32 characters.");
+  }
+  return secret;
+}
+
+/** The address under which a browser on this machine reaches a bound host and port. */
+export function localUrl(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
+}
+
+/** Whether a host to bind, or the host of an address, stays on this machine. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127\./.test(host);
+}
+
+let cached: Settings | undefined;
+
+/** This process's settings, parsed at first use. Throws `SettingsError`. */
+export function settings(): Settings {
+  cached ??= parseSettings(process.env);
+  return cached;
+}
+
+/** The installation's secret. Throws `SettingsError` when the process was started without it. */
+export function requireSecret(): string {
+  const { secret } = settings();
+  if (secret === undefined) {
+    throw new SettingsError(
+      "TIERCE_SECRET is not set. `npm start` makes one in the data folder; a process started by hand needs TIERCE_SECRET or TIERCE_SECRET_FILE.",
+    );
+  }
+  return secret;
+}
