@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+export type RoleName = "ADMIN" | "SECURITY" | "AUDITOR" | "EXECUTIVE";
+export type SignIn = { readonly role: string; readonly email: string; readonly password: string };
+export type Installation = {
+  readonly address: string;
+  readonly data: string;
+  readonly signIns: readonly SignIn[];
+};
+
+const folder = path.resolve("test-results/.installation");
+
+/** Where the signed-in browser state of a role is kept during the run. */
+export function stateFile(role: RoleName): string {
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, `${role.toLowerCase()}.json`);
+}
+
+/** Leaves the address and the sign-ins of the running installation for the tests. */
+export function writeInstallation(installation: Installation): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "installation.json"), JSON.stringify(installation));
+}
+
+/** The running installation. */
+export function readInstallation(): Installation {
+  return JSON.parse(readFileSync(path.join(folder, "installation.json"), "utf8")) as Installation;
+}

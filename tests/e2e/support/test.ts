@@ -1,0 +1,60 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { type RoleName, readInstallation, stateFile } from "./facts.ts";
+
+export { expect };
+
+type Fixtures = {
+  /** Who is signed in; null is nobody. Set with `test.use({ role: "SECURITY" })`. */
+  role: RoleName | null;
+  /** Fails the test when a page logged an error or broke the content security policy. */
+  quiet: undefined;
+};
+
+/** What a browser logs when a test asks for a page that must not be there. */
+const expectedNoise =
+  /Failed to load resource: the server responded with a status of (401|403|404)/;
+
+export const test = base.extend<Fixtures>({
+  role: ["SECURITY", { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a destructured first argument
+  baseURL: async ({}, use) => use(readInstallation().address),
+  storageState: async ({ role }, use) => use(role === null ? undefined : stateFile(role)),
+  quiet: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" && !expectedNoise.test(message.text())) {
+          noise.push(`${message.text()} (${page.url()})`);
+        }
+      });
+      page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
+      await use();
+      expect(noise, "the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Sets language and theme as the switches in the top bar do. */
+export async function prefer(page: Page, locale: "en" | "fr", theme: "light" | "dark") {
+  const url = readInstallation().address;
+  await page.context().addCookies([
+    { name: "tierce-locale", value: locale, url },
+    { name: "tierce-theme", value: theme, url },
+  ]);
+}
+
+/** WCAG 2.2 A and AA by axe; prints rule, target and summary of what it finds. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map((violation) => ({
+      rule: violation.id,
+      targets: violation.nodes.slice(0, 3).map((node) => node.target.join(" ")),
+      summary: violation.nodes[0]?.failureSummary,
+    })),
+  ).toEqual([]);
+}
