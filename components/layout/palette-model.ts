@@ -1,0 +1,15 @@
+/** One line of the command palette: where it leads, in the reader's language. */
+export type PaletteCommand = {
+  readonly key: string;
+  readonly label: string;
+  readonly href: string;
+  /** What the line is about: a domain, an id, a state. Found by search as well. */
+  readonly hint?: string;
+};
+
+/** Lines under one title: go to, create, act. */
+export type PaletteGroup = {
+  readonly key: string;
+  readonly title: string;
+  readonly commands: readonly PaletteCommand[];
+};
