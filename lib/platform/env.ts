@@ -120,6 +120,15 @@ export function settings(): Settings {
   return cached;
 }
 
+/**
+ * Adds what this process found out itself (the embedded database's address, the key file's secret)
+ * to its environment, so that its settings and its child processes know it.
+ */
+export function extendEnvironment(values: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, values);
+  cached = undefined;
+}
+
 /** The installation's secret. Throws `SettingsError` when the process was started without it. */
 export function requireSecret(): string {
   const { secret } = settings();

@@ -1,0 +1,58 @@
+/**
+ * The vocabulary of background work: one queue per name, with the data its jobs carry.
+ * Add a name here, its handler to the noun's `jobs.ts`, and the handler to `lib/jobs/jobs.ts`.
+ */
+export type JobData = {
+  /** Something that a vendor's score depends on changed. */
+  readonly "vendor-changed": { readonly vendorId: string };
+  /** Daily: rescore the vendors whose `rescoreAt` has come. */
+  readonly "rescore-due": Record<string, never>;
+  /** Commits an uploaded import chunk by chunk; resumes behind the last finished chunk. */
+  readonly "import-commit": { readonly importId: string; readonly jobId: string };
+  /** Takes an import back. */
+  readonly "import-undo": { readonly importId: string; readonly jobId: string };
+  /** Removes the sample rows. */
+  readonly "sample-remove": { readonly jobId: string };
+};
+
+export type JobName = keyof JobData;
+
+/** How one queue behaves. Times in seconds. */
+export type QueueDefinition = {
+  /** Attempts after the first one. A handler must be safe to run again. */
+  readonly retryLimit: number;
+  readonly retryDelay: number;
+  /** Longest run of one attempt; after it the job is tried again. */
+  readonly expireInSeconds: number;
+  /** A worker that dies is noticed after this time without a sign of life; at least 10. */
+  readonly heartbeatSeconds: number;
+  /** Jobs that one handler call receives together; 1 unless the handler folds equal jobs. */
+  readonly batchSize: number;
+  /** Cron expression in UTC for jobs that start by themselves. */
+  readonly schedule?: string;
+};
+
+const work: QueueDefinition = {
+  retryLimit: 5,
+  retryDelay: 2,
+  expireInSeconds: 900,
+  heartbeatSeconds: 20,
+  batchSize: 1,
+};
+
+/** The table of queues. Queues are made by the owner role when the database is migrated. */
+export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
+  // Not collapsed at the door: a job already waiting may be fetched before the transaction that
+  // asks again has committed, and would then read the old state. Equal jobs are folded on arrival.
+  "vendor-changed": { ...work, batchSize: 200 },
+  "rescore-due": { ...work, schedule: "10 0 * * *" },
+  "import-commit": { ...work, expireInSeconds: 3600 },
+  "import-undo": { ...work, expireInSeconds: 3600 },
+  "sample-remove": work,
+};
+
+export const jobNames = Object.keys(jobQueues) as readonly JobName[];
+
+/** States of a job as the job list shows it. */
+export const jobStates = ["queued", "running", "completed", "failed", "cancelled"] as const;
+export type JobState = (typeof jobStates)[number];

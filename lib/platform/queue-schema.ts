@@ -1,0 +1,41 @@
+import { PgBoss } from "pg-boss";
+import { jobNames, jobQueues } from "#lib/jobs/model.ts";
+
+/**
+ * Installs or upgrades the job library's schema as the owner role, makes the queues of our table,
+ * and removes none: a queue of an older version may still hold work.
+ */
+export async function installQueues(ownerUrl: string, schema: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema,
+    application_name: "tierce set-up",
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  });
+  const errors: Error[] = [];
+  boss.on("error", (error) => errors.push(error));
+  await boss.start();
+  try {
+    const present = new Set((await boss.getQueues()).map(({ name }) => name));
+    for (const name of jobNames) {
+      const { retryLimit, retryDelay, expireInSeconds, heartbeatSeconds } = jobQueues[name];
+      const options = {
+        retryLimit,
+        retryDelay,
+        retryBackoff: true,
+        expireInSeconds,
+        heartbeatSeconds,
+        notify: true,
+      };
+      if (present.has(name)) await boss.updateQueue(name, options);
+      else await boss.createQueue(name, options);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  if (errors[0] !== undefined) throw errors[0];
+}
