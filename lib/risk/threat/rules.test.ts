@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { method2026 } from "../method/model.ts";
+import { FactorError } from "../model.ts";
+import { assertRating, maturityOf, threatLevel, zoneOf } from "./rules.ts";
+
+const base = {
+  dependency: 2,
+  penetration: 1,
+  dataProduct: 2,
+  assurance: 0.4,
+  trust: 2,
+  capTrust: false,
+} as const;
+
+describe("threat level", () => {
+  it.each([
+    [0, 1],
+    [0.2499, 1],
+    [0.25, 2],
+    [0.4999, 2],
+    [0.5, 3],
+    [0.7999, 3],
+    [0.8, 4],
+    [1, 4],
+  ])("assurance %f is maturity %i", (assurance, maturity) => {
+    expect(maturityOf(assurance, method2026)).toBe(maturity);
+  });
+
+  it.each([
+    [0.1999, "out-of-scope"],
+    [0.2, "watch"],
+    [0.8999, "watch"],
+    [0.9, "control"],
+    [2.4999, "control"],
+    [2.5, "danger"],
+    [16, "danger"],
+  ] as const)("%f lies in the zone %s", (value, zone) => {
+    expect(zoneOf(value, method2026)).toBe(zone);
+  });
+
+  it.each([
+    [0, 1],
+    [0.25, 1],
+    [1, 1],
+    [1.0000000001, 1],
+    [1.5, 2],
+    [3, 3],
+    [4, 4],
+  ])("data of %f raises penetration 1 to %i", (dataProduct, penetration) => {
+    const level = threatLevel({ ...base, dataProduct }, method2026);
+    expect(level.penetration).toBe(penetration);
+    expect(level.published).toBe(0.5);
+  });
+
+  it("keeps a penetration that is higher than the data", () => {
+    expect(threatLevel({ ...base, penetration: 4 }, method2026)).toMatchObject({
+      penetration: 4,
+      value: 2,
+      published: 2,
+    });
+  });
+
+  it.each([
+    [4, true, 2, true],
+    [3, true, 2, true],
+    [2, true, 2, false],
+    [1, true, 1, false],
+    [4, false, 4, false],
+  ] as const)("trust %i, cap %j: %i", (trust, capTrust, used, trustCapped) => {
+    const level = threatLevel({ ...base, trust, capTrust }, method2026);
+    expect(level).toMatchObject({ trust: used, trustCapped, trustUnknown: false });
+  });
+
+  it.each([0, 5, 1.5, Number.NaN])("refuses a rating of %f", (value) => {
+    expect(() => assertRating("trust", value)).toThrowError(FactorError);
+  });
+});
