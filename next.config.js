@@ -46,6 +46,8 @@ const config = {
   // `npm run check` checks types over the whole project; a start need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // A page that a role may not open answers 403 with `app/forbidden.tsx`.
+  experimental: { authInterrupts: true },
   async headers() {
     return [{ source: "/:path*", headers: securityHeaders }];
   },

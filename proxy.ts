@@ -34,6 +34,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.delete("content-security-policy-report-only");
+  // Where to come back to after signing in; `lib/access/page.ts` reads it.
+  headers.set("x-tierce-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("x-request-id", crypto.randomUUID());
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

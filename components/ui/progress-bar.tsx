@@ -1,0 +1,80 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+/** How far something is: a flat bar with its words. `total` null: it runs, and no end is known. */
+export function ProgressBar({
+  done,
+  total,
+  label,
+  aside,
+}: {
+  readonly done: number;
+  readonly total: number | null;
+  readonly label: ReactNode;
+  readonly aside?: ReactNode;
+}) {
+  const t = useTranslations("common");
+  const share = total === null || total === 0 ? 0 : Math.min(1, done / total);
+  return (
+    <div className="min-w-0">
+      <div className="mb-1 flex justify-between gap-3 text-12 text-ink-2">
+        <span>{label}</span>
+        <span>{aside ?? (total === null ? null : t("progress", { done, total }))}</span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label={typeof label === "string" ? label : undefined}
+        aria-valuemin={0}
+        aria-valuemax={total ?? undefined}
+        aria-valuenow={total === null ? undefined : done}
+        className="h-2 overflow-hidden bg-surface-sunken"
+      >
+        {total === null ? (
+          <svg width="100%" height="8" aria-hidden="true">
+            <rect width="100%" height="8" fill="url(#hatch)" />
+          </svg>
+        ) : (
+          <div className="h-full bg-ink-2" style={{ width: `${share * 100}%` }} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** One cell per thing, coloured by its state: answers of an audit, rows of an import. */
+export function CellProgress({
+  cells,
+  label,
+}: {
+  readonly cells: readonly ("done" | "open" | "late" | "soon")[];
+  readonly label: string;
+}) {
+  const fills = {
+    done: "var(--ink-2)",
+    open: "var(--line-2)",
+    late: "var(--status-late)",
+    soon: "var(--status-soon)",
+  } as const;
+  const width = 232;
+  const step = width / Math.max(1, cells.length);
+  return (
+    <svg
+      viewBox={`0 0 ${width} 8`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+      className="block h-2 w-full"
+    >
+      {cells.map((cell, index) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: the cells are places, not things.
+          key={index}
+          x={index * step}
+          width={Math.max(1, step - 1)}
+          height="8"
+          fill={fills[cell]}
+        />
+      ))}
+    </svg>
+  );
+}
