@@ -1,0 +1,110 @@
+import type { EvidenceDates, EvidenceOrigin } from "#lib/evidence/model.ts";
+import type { ConformityBasis, ConformityState } from "#lib/requirements/model.ts";
+import type { Localized } from "#lib/shared/localized.ts";
+
+/** What a question can be answered with, in the order of the keys 1–4. */
+export const answerValues = ["met", "partly_met", "not_met", "not_applicable"] as const;
+export type AnswerValue = (typeof answerValues)[number];
+
+/** What one revision of an answer says; a null value is not answered yet, though a note may stand. */
+export type AnswerContent = {
+  readonly value: AnswerValue | null;
+  readonly note: string;
+  readonly basis: ConformityBasis | null;
+};
+
+/** The fields that a person edits; `basis` follows from the evidence. */
+export const answerFields = ["value", "note"] as const;
+export type AnswerField = (typeof answerFields)[number];
+
+/** A change of an answer: only the fields that the person changed. */
+export type AnswerPatch = {
+  readonly value?: AnswerValue | null | undefined;
+  readonly note?: string | undefined;
+};
+
+export type EvidenceNeed = {
+  readonly key: string;
+  readonly text: Localized;
+  /** A proof dated longer ago than this does not count; null: as long as it is valid. */
+  readonly maxAgeDays: number | null;
+};
+
+/** Evidence as it stands at one answer. */
+export type LinkedEvidence = EvidenceDates & {
+  readonly linkId: string;
+  readonly evidenceId: string;
+  readonly needKey: string | null;
+  readonly title: string;
+  readonly fileName: string | null;
+  readonly size: number | null;
+  readonly url: string | null;
+  readonly origin: EvidenceOrigin;
+  /** Keys of other questions of the same audit that it speaks for. */
+  readonly alsoIn: readonly string[];
+};
+
+/** A need with the moment until which it is proven; `"open"` has no end, null is not proven. */
+export type NeedStanding = {
+  readonly key: string;
+  readonly provenUntil: Date | "open" | null;
+};
+
+/** One answer with its question, as the conformity of a requirement is derived from it. */
+export type SettledAnswer = AnswerContent & {
+  readonly questionKey: string;
+  readonly needs: readonly NeedStanding[];
+};
+
+/** What approved answers say of one requirement. */
+export type DerivedConformity = {
+  readonly state: ConformityState;
+  readonly basis: ConformityBasis | null;
+  readonly reason: string | null;
+  readonly expiresAt: Date | null;
+};
+
+/** A question with its answer, as the workbench shows it. */
+export type WorkbenchQuestion = {
+  readonly questionId: string;
+  readonly answerId: string;
+  readonly key: string;
+  readonly section: string;
+  readonly short: string;
+  readonly text: string;
+  readonly help: string;
+  readonly weight: number;
+  /** Printed controls, such as "ISO 27001 A.8.3". */
+  readonly references: readonly string[];
+  readonly needs: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly maxAgeDays: number | null;
+  }[];
+  readonly answer: AnswerState;
+  readonly evidence: readonly LinkedEvidence[];
+  readonly findings: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly title: string;
+  }[];
+  /** What the same question got in the vendor's last approved audit; null when there is none. */
+  readonly lastYear: { readonly value: AnswerValue; readonly basis: ConformityBasis | null } | null;
+};
+
+/** An answer as stored, with who wrote it last. */
+export type AnswerState = AnswerContent & {
+  readonly revision: number;
+  readonly answeredAt: Date;
+  readonly answeredById: string | null;
+  readonly answeredByName: string | null;
+  readonly returnedReason: string | null;
+  readonly returnedByName: string | null;
+};
+
+/** One stored revision of an answer. */
+export type AnswerRevisionRow = AnswerContent & {
+  readonly revision: number;
+  readonly at: Date;
+  readonly byName: string | null;
+};

@@ -1,0 +1,88 @@
+import { dayMs } from "#lib/shared/time.ts";
+import type {
+  AcceptanceFacts,
+  ClosingOutcome,
+  FindingFacts,
+  FindingSeverity,
+  FindingState,
+} from "./model.ts";
+
+/** Days to fix that are proposed by severity. Ours; a person sets the date. */
+export const daysToFix: Readonly<Record<FindingSeverity, number>> = {
+  critical: 7,
+  high: 30,
+  medium: 90,
+  low: 180,
+};
+
+/** The due date that is proposed for a finding opened at a moment. */
+export function proposedDue(severity: FindingSeverity, openedAt: Date): Date {
+  return new Date(openedAt.getTime() + daysToFix[severity] * dayMs);
+}
+
+/** Rows: weight of the question 1–5; what an answer that is not met or partly met suggests. Ours. */
+const severityByWeight: Readonly<
+  Record<"not_met" | "partly_met", readonly [FindingSeverity, ...FindingSeverity[]]>
+> = {
+  not_met: ["low", "medium", "high", "high", "critical"],
+  partly_met: ["low", "low", "medium", "medium", "high"],
+};
+
+/** The severity that is proposed for a finding from an answer; a person decides. */
+export function proposedSeverity(value: "not_met" | "partly_met", weight: number): FindingSeverity {
+  const row = severityByWeight[value];
+  const at = Math.min(Math.max(Math.round(weight), 1), row.length) - 1;
+  return row[at] ?? row[0];
+}
+
+/** Whether an acceptance counts at a moment: approved, not ended, not run out. */
+export function isAccepted(acceptance: AcceptanceFacts | null, now: Date): boolean {
+  if (acceptance === null || acceptance.approvedAt === null) return false;
+  if (acceptance.endedAt !== null && acceptance.endedAt <= now) return false;
+  return acceptance.approvedAt <= now && acceptance.endsAt > now;
+}
+
+/**
+ * Where a finding stands at a moment. An accepted finding is open again when its acceptance ends;
+ * while accepted it is never overdue. The due moment itself is still in time.
+ */
+export function findingStateAt(finding: FindingFacts, now: Date): FindingState {
+  if (finding.closedAt !== null && finding.outcome !== null && finding.outcome !== "accepted") {
+    return finding.outcome;
+  }
+  if (isAccepted(finding.acceptance, now)) return "accepted";
+  return finding.dueAt !== null && finding.dueAt < now ? "overdue" : "open";
+}
+
+/** Why a finding cannot be closed. */
+export type CloseRefusal = "already-closed" | "note-missing";
+
+/** Whether a finding may be closed: once, and with a word on what was done or seen. */
+export function decideClose(
+  finding: Pick<FindingFacts, "closedAt">,
+  _outcome: ClosingOutcome,
+  note: string,
+): "yes" | CloseRefusal {
+  if (finding.closedAt !== null) return "already-closed";
+  return note.trim() === "" ? "note-missing" : "yes";
+}
+
+/** Why a risk acceptance cannot be approved. */
+export type AcceptanceRefusal = "own-request" | "already-approved" | "already-ended";
+
+/**
+ * Whether a person may approve the acceptance of a risk: somebody other than who asked for it,
+ * once, and before its end. A null approver is the operator's command line.
+ */
+export function decideAcceptance(
+  acceptance: AcceptanceFacts,
+  approverId: string | null,
+  now: Date,
+): "yes" | AcceptanceRefusal {
+  if (acceptance.approvedAt !== null) return "already-approved";
+  if (acceptance.endedAt !== null || acceptance.endsAt <= now) return "already-ended";
+  return approverId !== null && acceptance.requestedById === approverId ? "own-request" : "yes";
+}
+
+/** Longest acceptance of a risk, in days. Ours: it must be looked at again at least yearly. */
+export const longestAcceptanceDays = 366;

@@ -1,0 +1,124 @@
+import type {
+  Applicability,
+  Application,
+  ConformityCounts,
+  ConformityState,
+  conformityStates,
+  Standing,
+  StoredConformity,
+  StoredWaiver,
+  VendorTraits,
+} from "./model.ts";
+
+/**
+ * Whether a requirement applies to a vendor. A condition on something unknown (no tier yet, no
+ * data stated) is taken as holding, the careful side, and the answer says `assumed`; a condition
+ * that certainly fails decides at once.
+ */
+export function applicationOf(rule: Applicability, vendor: VendorTraits): Application {
+  const conditions = [
+    rule.tiers === undefined
+      ? true
+      : vendor.tier === null
+        ? null
+        : rule.tiers.includes(vendor.tier),
+    rule.kinds === undefined ? true : rule.kinds.includes(vendor.kind),
+    rule.elements === undefined ? true : holdsAny(rule.elements, vendor.elements),
+  ];
+  if (conditions.includes(false)) return "does_not_apply";
+  return conditions.includes(null) ? "assumed" : "applies";
+}
+
+function holdsAny(wanted: "any" | readonly string[], held: readonly string[] | null) {
+  if (held === null) return null;
+  return wanted === "any" ? held.length > 0 : wanted.some((key) => held.includes(key));
+}
+
+/** Whether a waiver counts at a moment: approved by then, not ended, not run out. */
+export function isWaived(waiver: StoredWaiver | null, now: Date): boolean {
+  if (waiver === null || waiver.approvedAt === null) return false;
+  if (waiver.endedAt !== null && waiver.endedAt <= now) return false;
+  return waiver.approvedAt <= now && waiver.endsAt > now;
+}
+
+/**
+ * How a vendor stands on a requirement at a moment, from what is stored. A proof that has run out
+ * leaves the requirement not assessed. A waiver covers a gap (not met, not assessed) and never
+ * hides what is met, since a waived requirement earns no credit.
+ */
+export function standingAt(
+  application: Application,
+  conformity: StoredConformity | null,
+  waiver: StoredWaiver | null,
+  now: Date,
+): Standing {
+  const base = {
+    application,
+    reason: conformity?.reason ?? null,
+    setAt: conformity?.setAt ?? null,
+    auditId: conformity?.auditId ?? null,
+  };
+  const nothing = { ...base, basis: null, expired: false, until: null };
+  if (application === "does_not_apply") return { ...nothing, state: "not_applicable" };
+
+  const expired =
+    conformity !== null && conformity.expiresAt !== null && conformity.expiresAt <= now;
+  const state: ConformityState = conformity === null || expired ? "not_assessed" : conformity.state;
+  const gap = state === "not_met" || state === "not_assessed";
+  if (gap && waiver !== null && isWaived(waiver, now)) {
+    return { ...nothing, state: "waived", expired, until: waiver.endsAt };
+  }
+  if (conformity === null || expired) return { ...nothing, state, expired };
+  return { ...base, state, basis: conformity.basis, expired, until: conformity.expiresAt };
+}
+
+/** How often each state occurs among standings of requirements that apply. */
+export function countStates(standings: readonly Standing[]): ConformityCounts {
+  const counts: Record<ConformityState, number> = {
+    met: 0,
+    partly_met: 0,
+    not_met: 0,
+    waived: 0,
+    not_applicable: 0,
+    not_assessed: 0,
+  };
+  for (const standing of standings) counts[standing.state] += 1;
+  return counts;
+}
+
+/** Whether a standing leaves something to do: everything but met and not applicable. */
+export function isGap(state: ConformityState): boolean {
+  return state !== "met" && state !== "not_applicable";
+}
+
+/** The order in which standings are read: what needs work first. */
+export function byUrgency(a: Standing, b: Standing): number {
+  return urgency.indexOf(a.state) - urgency.indexOf(b.state);
+}
+
+const urgency: readonly ConformityState[] = [
+  "not_met",
+  "partly_met",
+  "not_assessed",
+  "waived",
+  "met",
+  "not_applicable",
+] satisfies readonly (typeof conformityStates)[number][];
+
+/**
+ * Whether a person may approve a waiver: never the one who asked for it. A null requester is an
+ * import or the sample.
+ */
+export function mayApproveWaiver(
+  waiver: {
+    readonly requestedById: string | null;
+    readonly approvedAt: Date | null;
+    readonly endsAt: Date;
+  },
+  approverId: string | null,
+  now: Date,
+): "yes" | "own-request" | "already-approved" | "already-ended" {
+  if (waiver.approvedAt !== null) return "already-approved";
+  if (waiver.endsAt <= now) return "already-ended";
+  return approverId !== null && waiver.requestedById === approverId ? "own-request" : "yes";
+}
