@@ -69,7 +69,7 @@ export async function openDatabase(options: {
  * Puts a database's addresses and the secret into this process's environment, where the settings
  * of the library code read them. Call before anything asks for `db`.
  */
-export function useDatabase(database: OpenDatabase): void {
+export function adoptDatabase(database: OpenDatabase): void {
   const { secret, dataFolder } = settings();
   extendEnvironment({
     DATABASE_URL: database.application,
@@ -88,7 +88,7 @@ export async function withDatabase(
 ): Promise<number> {
   const database = await openDatabase({ what: "npm run cli", share: true });
   try {
-    useDatabase(database);
+    adoptDatabase(database);
     return await use(database);
   } finally {
     await stopSender();

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { EventEmitter } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -73,9 +74,11 @@ type EngineModule = {
 let loaded: Promise<EngineModule> | undefined;
 
 async function loadEngine(): Promise<EngineModule> {
-  const address = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const glue = (await import(address)) as EngineModule;
-  const bytes = await readFile(fileURLToPath(new URL("schema_engine_bg.wasm", address)));
+  const path = createRequire(import.meta.url).resolve(
+    "@prisma/schema-engine-wasm/schema_engine_bg",
+  );
+  const glue = (await import(pathToFileURL(path).href)) as EngineModule;
+  const bytes = await readFile(join(dirname(path), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
     "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
   });
