@@ -1,0 +1,39 @@
+/** What happened to one field that two people changed in different ways. */
+export type FieldConflict<F extends string = string> = {
+  readonly field: F;
+  /** The value that both started from. */
+  readonly base: unknown;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+};
+
+/** The fields to write, or the fields that stand in each other's way. */
+export type MergedEdit<V extends object> =
+  | { readonly ok: true; readonly changes: Partial<V> }
+  | { readonly ok: false; readonly conflicts: readonly FieldConflict<keyof V & string>[] };
+
+/**
+ * Merges an edit over what was saved since it began. A field that only I changed is written, one
+ * that only they changed stays theirs, and the same field changed in two ways is a conflict that
+ * nobody's work is lost to: both versions come back. `changes` holds only what differs from
+ * `theirs`.
+ */
+export function mergeEdit<V extends object>(base: V, mine: V, theirs: V): MergedEdit<V> {
+  const changes: Partial<V> = {};
+  const conflicts: FieldConflict<keyof V & string>[] = [];
+  for (const field of Object.keys(mine) as (keyof V & string)[]) {
+    if (same(mine[field], base[field]) || same(mine[field], theirs[field])) continue;
+    if (same(theirs[field], base[field])) changes[field] = mine[field];
+    else conflicts.push({ field, base: base[field], mine: mine[field], theirs: theirs[field] });
+  }
+  return conflicts.length === 0 ? { ok: true, changes } : { ok: false, conflicts };
+}
+
+/** Equality of plain values: dates by instant, lists by their items in order, null is undefined. */
+function same(a: unknown, b: unknown): boolean {
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => same(item, b[index]));
+  }
+  return (a ?? null) === (b ?? null);
+}
