@@ -29,7 +29,7 @@ export const test = base.extend<Fixtures>({
         }
       });
       page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
-      await use();
+      await use(undefined);
       expect(noise, "the browser's console").toEqual([]);
     },
     { auto: true },
