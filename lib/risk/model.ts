@@ -22,7 +22,7 @@ export const forms = [
 ] as const;
 export type Form = (typeof forms)[number];
 
-export const necessities = ["needed", "useful", "not-needed", "unknown"] as const;
+export const necessities = ["needed", "useful", "not_needed", "unknown"] as const;
 export type Necessity = (typeof necessities)[number];
 
 /** One element of one flow, as far as the method looks at it. */
@@ -56,11 +56,11 @@ export type RatedFactor = { readonly value: Rating | null; readonly assumed: boo
 
 export const conformities = [
   "met",
-  "partly-met",
-  "not-met",
+  "partly_met",
+  "not_met",
   "waived",
-  "not-applicable",
-  "not-assessed",
+  "not_applicable",
+  "not_assessed",
 ] as const;
 export type ConformityState = (typeof conformities)[number];
 
@@ -70,11 +70,9 @@ export type RequirementFactor = {
   readonly label: string;
   readonly weight: number;
   readonly conformity: ConformityState;
-  readonly basis: "verified" | "vendor-word";
-  /** When the evidence behind a verified answer expires; null when it does not. */
-  readonly evidenceUntil: Date | null;
-  /** When a waiver ends; null when there is none. */
-  readonly waivedUntil: Date | null;
+  readonly basis: "verified" | "vendor_word";
+  /** When the state stops to count by itself (evidence runs out, a waiver ends); else null. */
+  readonly until: Date | null;
 };
 
 /** Assurance set by hand, or counted over the requirements that apply. */
@@ -93,7 +91,7 @@ export type FindingFactor = {
 };
 
 /** Whether the vendor's notice came late; `possible` when it cannot be told. */
-export const latenesses = ["not-late", "possible", "late"] as const;
+export const latenesses = ["not_late", "possible", "late"] as const;
 export type Lateness = (typeof latenesses)[number];
 
 /** What is known of the notice of one incident, already read against the clause. */

@@ -242,11 +242,11 @@ describe("unknown inputs", () => {
   });
 
   it("requirements that nobody assessed earn no credit and settle only part of the span", () => {
-    const requirement = (id: string, conformity: "met" | "not-assessed") => ({
+    const requirement = (id: string, conformity: "met" | "not_assessed") => ({
       ...{ id, label: id, weight: 1, conformity, basis: "verified" as const },
-      ...{ evidenceUntil: null, waivedUntil: null },
+      ...{ until: null },
     });
-    const requirements = [requirement("a", "met"), requirement("b", "not-assessed")];
+    const requirements = [requirement("a", "met"), requirement("b", "not_assessed")];
     const assessment = scored({
       ...referenceFactors,
       assurance: { kind: "requirements", requirements },

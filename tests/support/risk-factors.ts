@@ -55,8 +55,8 @@ export function flow(overrides: Partial<FlowFactor> = {}): FlowFactor {
 /** The flow of the reference case: seven columns, all raw, people not published. */
 export const referenceFlow: FlowFactor = flow({
   elements: [
-    element("name", "raw", "not-needed"),
-    element("email", "raw", "not-needed"),
+    element("name", "raw", "not_needed"),
+    element("email", "raw", "not_needed"),
     element("coarse_location", "raw", "useful"),
     element("operating_system"),
     element("browser"),
@@ -147,9 +147,8 @@ export const assuranceFactor: fc.Arbitrary<AssuranceFactor> = fc.oneof(
         label: fc.constant("requirement"),
         weight: fc.integer({ min: 0, max: 5 }),
         conformity: fc.constantFrom(...conformities),
-        basis: fc.constantFrom("verified" as const, "vendor-word" as const),
-        evidenceUntil: maybe(instant),
-        waivedUntil: maybe(instant),
+        basis: fc.constantFrom("verified" as const, "vendor_word" as const),
+        until: maybe(instant),
       }),
       { maxLength: 8 },
     ),

@@ -2,6 +2,7 @@ import { byId, line, type Part } from "../composite/rules.ts";
 import type { Method } from "../method/model.ts";
 import {
   type AssuranceFactor,
+  type ConformityState,
   conformities,
   FactorError,
   type Line,
@@ -21,7 +22,7 @@ function assertRequirement(requirement: RequirementFactor): void {
   if (!conformities.includes(requirement.conformity)) {
     throw new FactorError("conformity", requirement.conformity);
   }
-  if (requirement.basis !== "verified" && requirement.basis !== "vendor-word") {
+  if (requirement.basis !== "verified" && requirement.basis !== "vendor_word") {
     throw new FactorError("basis", requirement.basis);
   }
   if (!(Number.isFinite(requirement.weight) && requirement.weight >= 0)) {
@@ -29,20 +30,22 @@ function assertRequirement(requirement: RequirementFactor): void {
   }
 }
 
-/** Whether the evidence behind a verified answer still holds. */
-export function isBacked(requirement: RequirementFactor, now: Date): boolean {
-  const { basis, evidenceUntil } = requirement;
-  return basis === "verified" && (evidenceUntil === null || evidenceUntil > now);
+/** The state as it counts at a moment: what has run out counts as not assessed. */
+export function stateAt(requirement: RequirementFactor, now: Date): ConformityState {
+  const { conformity, until } = requirement;
+  const lapses = conformity === "met" || conformity === "partly_met" || conformity === "waived";
+  return lapses && until !== null && until <= now ? "not_assessed" : conformity;
 }
 
 /**
- * Credit of one requirement: 1 met with unexpired evidence, 0.5 met on the vendor's word (or on
- * evidence that has expired) or partly met, 0 not met, waived or not assessed.
+ * Credit of one requirement: 1 met with unexpired evidence, 0.5 met on the vendor's word or partly
+ * met, 0 not met, waived or not assessed.
  */
 export function creditOf(requirement: RequirementFactor, now: Date, method: Method): number {
   const { full, half, none } = method.composite.credit;
-  if (requirement.conformity === "met") return isBacked(requirement, now) ? full : half;
-  return requirement.conformity === "partly-met" ? half : none;
+  const state = stateAt(requirement, now);
+  if (state === "met") return requirement.basis === "verified" ? full : half;
+  return state === "partly_met" ? half : none;
 }
 
 /** The weighted share of credit over the requirements that apply; "not applicable" leaves the sum. */
@@ -55,7 +58,7 @@ export function assuranceOf(factor: AssuranceFactor, now: Date, method: Method):
   }
   factor.requirements.forEach(assertRequirement);
   const applying = byId(factor.requirements).filter(
-    (requirement) => requirement.conformity !== "not-applicable" && requirement.weight > 0,
+    (requirement) => requirement.conformity !== "not_applicable" && requirement.weight > 0,
   );
   const total = applying.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) {
@@ -64,7 +67,7 @@ export function assuranceOf(factor: AssuranceFactor, now: Date, method: Method):
       ...{ assumed: false, unknown: true, applying: 0, unassessed: 0 },
     };
   }
-  const open = applying.filter(({ conformity }) => conformity === "not-assessed");
+  const open = applying.filter((requirement) => stateAt(requirement, now) === "not_assessed");
   const openWeight = open.reduce((sum, { weight }) => sum + weight, 0);
   const earned = applying.reduce(
     (sum, requirement) => sum + requirement.weight * creditOf(requirement, now, method),
@@ -84,19 +87,20 @@ export function assuranceOf(factor: AssuranceFactor, now: Date, method: Method):
 }
 
 function requirementLine(requirement: RequirementFactor, now: Date, method: Method): Line {
-  const { id, label, weight, conformity, basis, evidenceUntil } = requirement;
-  const met = conformity === "met" || conformity === "partly-met";
-  return line("assurance", "requirement", weight * creditOf(requirement, now, method), {
+  const { id, label, weight, conformity, basis } = requirement;
+  const state = stateAt(requirement, now);
+  const credit = creditOf(requirement, now, method);
+  return line("assurance", "requirement", weight * credit, {
     adds: false,
     numbers: {
       weight,
-      credit: creditOf(requirement, now, method),
-      conformity,
-      basis: met ? basis : null,
-      expired: met && basis === "verified" && evidenceUntil !== null && evidenceUntil <= now,
+      credit,
+      conformity: state,
+      basis: state === "met" || state === "partly_met" ? basis : null,
+      lapsed: state !== conformity,
     },
     subject: { kind: "requirement", id, label },
-    unknown: conformity === "not-assessed",
+    unknown: state === "not_assessed",
   });
 }
 
@@ -135,13 +139,7 @@ export function reductionOf(inherent: number, assurance: number, method: Method)
   return taken === 0 ? 0 : -taken;
 }
 
-/** Moments at which an assurance line changes by itself: evidence expiring, waivers ending. */
+/** Moments at which an assurance line changes by itself: evidence running out, waivers ending. */
 export function assuranceMoments(factor: AssuranceFactor): readonly (Date | null)[] {
-  if (factor.kind === "assumed") return [];
-  return factor.requirements.flatMap(({ conformity, basis, evidenceUntil, waivedUntil }) => [
-    (conformity === "met" || conformity === "partly-met") && basis === "verified"
-      ? evidenceUntil
-      : null,
-    conformity === "waived" ? waivedUntil : null,
-  ]);
+  return factor.kind === "assumed" ? [] : factor.requirements.map(({ until }) => until);
 }

@@ -196,9 +196,9 @@ describe("a worse input never lowers the score", () => {
             : {
                 kind: "requirements",
                 requirements: factors.assurance.requirements.map((each) =>
-                  each.conformity === "not-applicable"
+                  each.conformity === "not_applicable"
                     ? each
-                    : { ...each, conformity: "not-met" as const },
+                    : { ...each, conformity: "not_met" as const },
                 ),
               },
       })),
@@ -276,9 +276,9 @@ describe("a worse input never lowers the score", () => {
             : {
                 kind: "requirements",
                 requirements: factors.assurance.requirements.map((each) =>
-                  each.conformity === "not-applicable"
+                  each.conformity === "not_applicable"
                     ? each
-                    : { ...each, conformity: "not-assessed" as const },
+                    : { ...each, conformity: "not_assessed" as const },
                 ),
               },
       })),
@@ -346,7 +346,7 @@ describe("a factor outside its vocabulary is an error", () => {
     const requirement = { id: "r", label: "r", weight: 1, conformity: "met", basis: "verified" };
     return {
       kind: "requirements",
-      requirements: [{ ...requirement, evidenceUntil: null, waivedUntil: null, ...change }],
+      requirements: [{ ...requirement, until: null, ...change }],
     };
   }
 

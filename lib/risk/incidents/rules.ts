@@ -18,13 +18,13 @@ export function isOpen(incident: IncidentFactor, now: Date): boolean {
 }
 
 function severityPoints(incident: IncidentFactor, decay: number, method: Method): number {
-  const share = method.composite.incidentShare[incident.severity ?? "very-high"];
+  const share = method.composite.incidentShare[incident.severity ?? "very_high"];
   return method.composite.incident * share * decay;
 }
 
 function noticeLine(incident: IncidentFactor, decay: number, method: Method): readonly Line[] {
   const { lateness, clauseHours, daysMin, daysMax, assumedClause } = incident.notice;
-  if (lateness === "not-late") return [];
+  if (lateness === "not_late") return [];
   return [
     line(
       "incidents",
@@ -44,7 +44,7 @@ function incidentLines(incident: IncidentFactor, now: Date, method: Method): rea
   assertIncident(incident);
   const decay = decayOf(incident.closedAt, now, method.composite.decayMonths);
   if (decay === 0) return [];
-  const severity = incident.severity ?? "very-high";
+  const severity = incident.severity ?? "very_high";
   return [
     line(
       "incidents",

@@ -16,10 +16,10 @@ export const ratings: readonly Rating[] = [1, 2, 3, 4];
 export const bands = ["low", "moderate", "high", "critical"] as const;
 export type Band = (typeof bands)[number];
 
-export const severityBands = ["low", "medium", "high", "very-high"] as const;
+export const severityBands = ["low", "medium", "high", "very_high"] as const;
 export type SeverityBand = (typeof severityBands)[number];
 
-export const zones = ["out-of-scope", "watch", "control", "danger"] as const;
+export const zones = ["out_of_scope", "watch", "control", "danger"] as const;
 export type Zone = (typeof zones)[number];
 
 export const findingSeverities = ["low", "medium", "high", "critical"] as const;
@@ -57,7 +57,7 @@ export type Method = {
   };
   readonly threat: {
     /** EBIOS RM: lower bounds of the zones of the ecosystem map. */
-    readonly zoneFrom: Readonly<Record<Exclude<Zone, "out-of-scope">, number>>;
+    readonly zoneFrom: Readonly<Record<Exclude<Zone, "out_of_scope">, number>>;
     /** Maturity from assurance: lower bounds of 2, 3 and 4 (ours). */
     readonly maturityFrom: readonly [number, number, number];
     /** Trust while an incident with our data is open or a notice came late (ours). */
@@ -103,7 +103,7 @@ export const method2026: Method = {
     identification: { negligible: 0.25, limited: 0.5, significant: 0.75, maximum: 1 },
     circumstances: { step: 0.25, malice: 0.5 },
     potentialCircumstances: 1,
-    bandFrom: { medium: 2, high: 3, "very-high": 4 },
+    bandFrom: { medium: 2, high: 3, very_high: 4 },
     nearEdge: 0.25,
     manyPeople: 100,
   },
@@ -133,7 +133,7 @@ export const method2026: Method = {
     acceptedFactor: 0.5,
     findingsCap: 25,
     incident: 20,
-    incidentShare: { low: 0.25, medium: 0.5, high: 0.75, "very-high": 1 },
+    incidentShare: { low: 0.25, medium: 0.5, high: 0.75, very_high: 1 },
     lateNotice: 5,
     incidentsCap: 30,
     decayMonths: 24,

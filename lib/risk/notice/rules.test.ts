@@ -27,7 +27,7 @@ describe("lateness of a notice", () => {
 
   it("is not late when even the longest time is within the clause", () => {
     expect(latenessOf({ awareness, arrival: day("2025-11-10"), clauseHours }, now)).toBe(
-      "not-late",
+      "not_late",
     );
   });
 
@@ -36,7 +36,7 @@ describe("lateness of a notice", () => {
     const exact = { earliest: moment, latest: moment };
     const end = at("2025-11-12T12:00:00Z");
     const onTime = { awareness: exact, arrival: { earliest: end, latest: end }, clauseHours };
-    expect(latenessOf(onTime, now)).toBe("not-late");
+    expect(latenessOf(onTime, now)).toBe("not_late");
     const after = new Date(end.getTime() + 1);
     const late = { ...onTime, arrival: { earliest: after, latest: after } };
     expect(latenessOf(late, now)).toBe("late");
@@ -58,7 +58,7 @@ describe("lateness of a notice", () => {
   });
 
   it.each([
-    ["2025-11-11T23:00:00Z", "not-late", "2025-11-12T00:00:00.001Z"],
+    ["2025-11-11T23:00:00Z", "not_late", "2025-11-12T00:00:00.001Z"],
     ["2025-11-12T12:00:00Z", "possible", "2025-11-13T00:00:00.000Z"],
     ["2025-11-14T00:00:00Z", "late", null],
   ] as const)("of an awaited notice at %s is %s", (moment, lateness, changes) => {

@@ -41,7 +41,7 @@ export function latenessOf(times: NoticeTimes, now: Date): Lateness {
   const { min, max } = elapsedBounds(times, now);
   const allowed = times.clauseHours * hour;
   if (min > allowed) return "late";
-  return max <= allowed ? "not-late" : "possible";
+  return max <= allowed ? "not_late" : "possible";
 }
 
 /** While a notice is awaited: the next moment at which its lateness changes; else null. */

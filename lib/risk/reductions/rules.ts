@@ -42,7 +42,7 @@ type Minimised = {
 };
 
 function isDropped(element: ElementFactor): boolean {
-  return element.necessity === "not-needed" && reaches(element);
+  return element.necessity === "not_needed" && reaches(element);
 }
 
 function isReplaced(element: ElementFactor): boolean {

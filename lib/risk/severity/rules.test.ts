@@ -183,7 +183,7 @@ describe("severity", () => {
     [2.99, "medium"],
     [3, "high"],
     [3.99, "high"],
-    [4, "very-high"],
+    [4, "very_high"],
   ] as const)("%f is %s", (value, band) => {
     expect(severityBand(value, method2026)).toBe(band);
   });

@@ -191,7 +191,7 @@ export function circumstancesOf(circumstances: Circumstances, method: Method): n
 export function severityBand(value: number, method: Method): SeverityBand {
   const at = forEdge(value);
   const from = method.severity.bandFrom;
-  if (at >= from["very-high"]) return "very-high";
+  if (at >= from.very_high) return "very_high";
   if (at >= from.high) return "high";
   return at >= from.medium ? "medium" : "low";
 }

@@ -27,7 +27,7 @@ describe("threat level", () => {
   });
 
   it.each([
-    [0.1999, "out-of-scope"],
+    [0.1999, "out_of_scope"],
     [0.2, "watch"],
     [0.8999, "watch"],
     [0.9, "control"],

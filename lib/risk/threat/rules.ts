@@ -17,7 +17,7 @@ export function zoneOf(value: number, method: Method): Zone {
   const from = method.threat.zoneFrom;
   if (at >= from.danger) return "danger";
   if (at >= from.control) return "control";
-  return at >= from.watch ? "watch" : "out-of-scope";
+  return at >= from.watch ? "watch" : "out_of_scope";
 }
 
 /** Throws `FactorError` unless the value is 1, 2, 3 or 4. */
