@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { headers } from "next/headers.js";
 import { cache } from "react";
 import { now } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { type Db, db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import type { Actor, AnyGrant, Grant, Permission, Role, Scope } from "./model.ts";
 import { rolePermissions } from "./permissions.ts";
@@ -44,11 +44,11 @@ const sessionColumns = {
 type SessionKey = { readonly id: string } | { readonly idHash: string };
 
 /** The live session behind a key, or null; writes the time of last use at most once a minute. */
-async function liveSession(key: SessionKey, at: Date) {
-  const session = await db.session.findUnique({ where: key, select: sessionColumns });
+async function liveSession(key: SessionKey, at: Date, reader: Db = db) {
+  const session = await reader.session.findUnique({ where: key, select: sessionColumns });
   if (session === null || sessionVerdict(session, at) !== "live") return null;
   if (at.getTime() - session.lastSeenAt.getTime() >= touchInterval) {
-    await db.session.updateMany({
+    await reader.session.updateMany({
       where: { id: session.id, lastSeenAt: session.lastSeenAt },
       data: { lastSeenAt: at },
     });
@@ -113,16 +113,21 @@ export async function optionalGrant<P extends Permission>(
 }
 
 /**
- * The grant of one stored session at a given moment. Throws like `requireGrant`.
- * Tests and the start command hold a session's id instead of a cookie.
+ * The grant of one stored session at a given moment. Throws like `requireGrant`. For whoever holds
+ * a session's id instead of a cookie: tests, and the transaction that has just made the session.
  */
 export async function grantOfSession<P extends Permission>(
   sessionId: string,
   permissions: P | readonly P[],
   at: Date,
+  reader: Db = db,
 ): Promise<Grant<P>> {
   const asked = typeof permissions === "string" ? [permissions] : permissions;
-  return mintForSession(await liveSession({ id: sessionId }, at), asked, `session-${sessionId}`);
+  return mintForSession(
+    await liveSession({ id: sessionId }, at, reader),
+    asked,
+    `session-${sessionId}`,
+  );
 }
 
 /** The grant of a job's handler: all rows, the permissions that the handler names. */

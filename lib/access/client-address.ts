@@ -1,0 +1,18 @@
+import "server-only";
+import { headers } from "next/headers.js";
+
+/** Where a request comes from, for the session list and the rate limit. */
+export type ClientInfo = { readonly address: string; readonly userAgent: string | null };
+
+/**
+ * Address and browser of the present request. Of `X-Forwarded-For` the last entry counts: that one
+ * the nearest proxy (or the server itself) wrote, while earlier entries are the visitor's own word.
+ */
+export async function clientInfo(): Promise<ClientInfo> {
+  const sent = await headers();
+  const forwarded = sent.get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return {
+    address: (forwarded || "unknown").slice(0, 64),
+    userAgent: sent.get("user-agent")?.slice(0, 400) ?? null,
+  };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "#lib/platform/db.ts";
+import { tokenHash } from "./tokens.ts";
+
+/** Attempts at one account per quarter of an hour, whoever makes them. */
+export const attemptsPerAccount = 10;
+/** Attempts from one address per quarter of an hour, whatever the account. */
+export const attemptsPerAddress = 60;
+const windowSeconds = 15 * 60;
+
+let limiters: { account: RateLimiterPrisma; address: RateLimiterPrisma } | undefined;
+
+/** Made at first use: the counters live in the database, so that all processes share them. */
+function signInLimiters() {
+  const common = {
+    storeClient: db,
+    tableName: "rateLimiterFlexible",
+    duration: windowSeconds,
+    clearExpiredByTimeout: true,
+  };
+  limiters ??= {
+    account: new RateLimiterPrisma({
+      ...common,
+      keyPrefix: "sign-in-account",
+      points: attemptsPerAccount,
+    }),
+    address: new RateLimiterPrisma({
+      ...common,
+      keyPrefix: "sign-in-address",
+      points: attemptsPerAddress,
+    }),
+  };
+  return limiters;
+}
+
+/**
+ * Counts one attempt at an account from an address. Returns null when it may go on, else the
+ * seconds to wait. Accounts are counted under a hash: the table holds no e-mail address.
+ */
+export async function countAttempt(email: string, address: string): Promise<number | null> {
+  const { account, address: byAddress } = signInLimiters();
+  const results = await Promise.allSettled([
+    account.consume(tokenHash(email)),
+    byAddress.consume(address),
+  ]);
+  const waits = results.flatMap((result) => {
+    if (result.status === "fulfilled") return [];
+    if (!(result.reason instanceof RateLimiterRes)) throw result.reason;
+    return [Math.max(1, Math.ceil(result.reason.msBeforeNext / 1000))];
+  });
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+
+/** Forgets the failed attempts at an account after its owner got in. */
+export async function clearAttempts(email: string): Promise<void> {
+  await signInLimiters().account.delete(tokenHash(email));
+}

@@ -1,0 +1,96 @@
+/** Shortest and longest password, in characters. NIST SP 800-63B asks for at least 8; we for 12. */
+export const passwordLength = { shortest: 12, longest: 200 } as const;
+
+/** Why a password is not taken; each is a key of `errors.fields`. */
+export const passwordProblems = [
+  "passwordShort",
+  "passwordLong",
+  "passwordIsEmail",
+  "passwordCommon",
+  "passwordSimple",
+] as const;
+export type PasswordProblem = (typeof passwordProblems)[number];
+
+/**
+ * Words and runs that people reach for when twelve characters are asked. A password is common when
+ * nothing but these, digits and punctuation is in it.
+ */
+export const commonParts = [
+  "password",
+  "passwort",
+  "passw0rd",
+  "p@ssw0rd",
+  "p@ssword",
+  "motdepasse",
+  "azerty",
+  "azertyuiop",
+  "qwerty",
+  "qwertyuiop",
+  "qwertz",
+  "asdfgh",
+  "asdfghjkl",
+  "zxcvbn",
+  "zxcvbnm",
+  "letmein",
+  "welcome",
+  "bienvenue",
+  "bonjour",
+  "iloveyou",
+  "jetaime",
+  "admin",
+  "administrator",
+  "administrateur",
+  "security",
+  "securite",
+  "changeme",
+  "default",
+  "secret",
+  "summer",
+  "winter",
+  "spring",
+  "autumn",
+  "printemps",
+  "automne",
+  "hiver",
+  "monday",
+  "january",
+  "soleil",
+  "doudou",
+  "football",
+  "baseball",
+  "dragon",
+  "monkey",
+  "sunshine",
+  "princess",
+  "superman",
+  "batman",
+  "starwars",
+  "trustno",
+  "whatever",
+  "master",
+  "hello",
+  "login",
+  "user",
+  "test",
+  "guest",
+  "root",
+  "abc",
+  "abcdef",
+  "tierce",
+  "company",
+  "vendor",
+] as const;
+
+/** Whole phrases that are long enough and still on every list. */
+export const commonPhrases = [
+  "correcthorsebatterystaple",
+  "thequickbrownfox",
+  "tobeornottobe",
+  "maytheforcebewithyou",
+  "onceuponatime",
+  "1q2w3e4r5t6y",
+  "1qaz2wsx3edc",
+  "q1w2e3r4t5y6",
+  "zaq12wsxcde3",
+  "aqwzsxedcrfv",
+] as const;
