@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "EvidenceLink" ADD COLUMN     "needKey" TEXT;
