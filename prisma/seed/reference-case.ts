@@ -5,22 +5,22 @@
  */
 
 import type { ElementKey } from "#lib/catalogue/elements.ts";
+import type { EventType, Lane } from "#lib/incidents/model.ts";
 import type { UncertainTime } from "#lib/shared/interval.ts";
-import { dateInterval, dayTime, minuteTime } from "#lib/shared/interval.ts";
+import { dateInterval, dayTime, minuteTime, unknownTime } from "#lib/shared/interval.ts";
 import { instantOf } from "#lib/shared/time.ts";
 
 const notice = "OpenAI notice";
 const noticeUrl = "https://openai.com/index/mixpanel-incident/";
 const post = "Mixpanel’s post";
+const postUrl = "https://mixpanel.com/blog/sms-security-incident/";
 const press = "BleepingComputer";
 
-type EventLane = "attacker" | "vendor" | "us" | "people" | "regulator" | "public";
-
-type CaseEvent = {
+export type CaseEvent = {
   readonly key: string;
-  readonly type: string;
-  readonly lane: EventLane;
-  readonly toLane?: EventLane;
+  readonly type: EventType;
+  readonly lane: Lane;
+  readonly toLane?: Lane;
   readonly title: string;
   readonly note?: string;
   readonly when: UncertainTime;
@@ -244,6 +244,7 @@ export const caseEvents: readonly CaseEvent[] = [
     title: "CEO’s post: a limited number of customers, all told",
     when: dayTime("2025-11-27"),
     source: post,
+    sourceUrl: postUrl,
     sourceKind: "party",
   },
   {
@@ -325,12 +326,25 @@ export const caseEvents: readonly CaseEvent[] = [
   },
 ];
 
+/** Looked for and not found; without a date it is no event of the timeline, only a hatched lane. */
+export const caseNotFound: readonly CaseEvent[] = [
+  {
+    key: "authority",
+    type: "us_to_authority",
+    lane: "regulator",
+    title: "Notice to an authority: none found",
+    when: unknownTime(),
+    source: "No source names one",
+    sourceKind: "secondary",
+  },
+];
+
 type CaseClaim = {
   readonly key: string;
   readonly subject: string;
   readonly text: string;
   readonly saidBy: string;
-  readonly lane: EventLane;
+  readonly lane: Lane;
   readonly said: UncertainTime;
   readonly source: string;
   readonly sourceUrl?: string;
@@ -486,6 +500,19 @@ export const caseExposures: readonly CaseExposure[] = caseSystems.flatMap(({ key
   });
   return [...listed, ...withheld];
 });
+
+/** Tasks of the playbook that were done, with the day. The others are open or were not needed. */
+export const caseTasksDone: Readonly<Record<string, string>> = {
+  declare: "2025-11-25",
+  scope: "2025-11-25",
+  "data-set": "2025-11-25",
+  contain: "2025-11-26",
+  secrets: "2025-11-26",
+  assess: "2025-11-26",
+  people: "2025-11-27",
+  partners: "2025-11-27",
+  watch: "2025-12-19",
+};
 
 /** Clocks of the case, each with the event that starts it and the one that stopped it. */
 export const caseClocks = [

@@ -5,13 +5,6 @@ import type { ElementKey } from "#lib/catalogue/elements.ts";
  * the past. Nothing here is a score: scores are computed from these inputs when they are loaded.
  */
 
-export type SamplePerson = {
-  readonly key: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: "ADMIN" | "SECURITY" | "AUDITOR" | "EXECUTIVE";
-};
-
 /** An audit that ended with an approval. */
 export type SampleAudit = {
   /** Day of the approval. */

@@ -26,7 +26,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     notice: [72, "first_notice"],
     renews: 66,
     certifications: [{ standard: iso, expires: 143 }],
-    audits: [{ day: -379, assurance: 0.33 }],
+    audits: [{ day: -352, assurance: 0.33 }],
     nextAudit: 9,
   },
   {
@@ -47,7 +47,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: soc, expires: 88 }],
     audits: [
       { day: -190, assurance: 0.58, late: 12 },
-      { day: -560, assurance: 0.52 },
+      { day: -554, assurance: 0.52 },
     ],
   },
   {
@@ -125,7 +125,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     notice: [96, "first_notice"],
     renews: 41,
     certifications: [{ standard: soc, expires: 19 }],
-    audits: [{ day: -382, assurance: 0.22 }],
+    audits: [{ day: -358, assurance: 0.22 }],
     nextAudit: -9,
   },
   {
@@ -146,7 +146,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 300 }],
     audits: [
       { day: -12, assurance: 0.66 },
-      { day: -377, assurance: 0.55 },
+      { day: -376, assurance: 0.55 },
     ],
   },
   {
@@ -220,7 +220,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     notice: null,
     renews: 15,
     certifications: [{ standard: soc, expires: -33 }],
-    audits: [{ day: -390, assurance: 0.29 }],
+    audits: [{ day: -362, assurance: 0.29 }],
     nextAudit: -18,
   },
   {
@@ -320,7 +320,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     ],
     audits: [
       { day: -6, assurance: 0.6 },
-      { day: -371, assurance: 0.4 },
+      { day: -370, assurance: 0.4 },
     ],
   },
   {
@@ -344,7 +344,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     ],
     audits: [
       { day: -17, assurance: 0.676 },
-      { day: -385, assurance: 0.66 },
+      { day: -381, assurance: 0.66 },
     ],
   },
   {
@@ -387,7 +387,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     ],
     audits: [
       { day: -75, assurance: 0.9 },
-      { day: -440, assurance: 0.84 },
+      { day: -439, assurance: 0.84 },
     ],
   },
   {
@@ -427,7 +427,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 92 }],
     audits: [
       { day: -24, assurance: 0.75 },
-      { day: -389, assurance: 0.58 },
+      { day: -388, assurance: 0.58 },
     ],
   },
   {
@@ -449,7 +449,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 265 }],
     audits: [
       { day: -11, assurance: 0.8 },
-      { day: -376, assurance: 0.75 },
+      { day: -375, assurance: 0.75 },
     ],
   },
   {
@@ -459,7 +459,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "subprocessor",
     lifecycle: "active",
     does: "Shared documents of the staff",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -148,
     dependency: 3,
     penetration: 1,
@@ -480,7 +480,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "communication",
     lifecycle: "active",
     does: "Video meetings",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -1210,
     dependency: 2,
     penetration: 1,
@@ -556,7 +556,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "subprocessor",
     lifecycle: "active",
     does: "Electronic signatures",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -820,
     dependency: 4,
     penetration: 1,
@@ -586,7 +586,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 133 }],
     audits: [
       { day: -141, assurance: 0.62 },
-      { day: -506, assurance: 0.57 },
+      { day: -505, assurance: 0.57 },
     ],
   },
   {
@@ -596,7 +596,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "finance",
     lifecycle: "active",
     does: "Bookkeeping and supplier payments",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -1290,
     dependency: 3,
     penetration: 1,
@@ -665,7 +665,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: soc, expires: 214 }],
     audits: [
       { day: -48, assurance: 0.56 },
-      { day: -413, assurance: 0.5 },
+      { day: -412, assurance: 0.5 },
     ],
   },
   {
@@ -690,7 +690,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     ],
     audits: [
       { day: -118, assurance: 0.86 },
-      { day: -483, assurance: 0.84 },
+      { day: -482, assurance: 0.84 },
     ],
   },
   {
@@ -714,7 +714,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     ],
     audits: [
       { day: -3, assurance: 0.8 },
-      { day: -369, assurance: 0.7 },
+      { day: -367, assurance: 0.7 },
     ],
   },
   {
@@ -735,7 +735,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 190 }],
     audits: [
       { day: -62, assurance: 0.89 },
-      { day: -427, assurance: 0.85 },
+      { day: -426, assurance: 0.85 },
     ],
   },
   {
@@ -798,7 +798,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     ],
     audits: [
       { day: -96, assurance: 0.94 },
-      { day: -461, assurance: 0.9 },
+      { day: -460, assurance: 0.9 },
     ],
   },
   {
@@ -820,7 +820,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: soc, expires: 99 }],
     audits: [
       { day: -154, assurance: 0.43 },
-      { day: -519, assurance: 0.38 },
+      { day: -518, assurance: 0.38 },
     ],
   },
   {
@@ -841,7 +841,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: soc, expires: 160 }],
     audits: [
       { day: -127, assurance: 0.3 },
-      { day: -492, assurance: 0.3 },
+      { day: -491, assurance: 0.3 },
     ],
   },
   {
@@ -862,7 +862,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 144 }],
     audits: [
       { day: -181, assurance: 0.76 },
-      { day: -546, assurance: 0.72 },
+      { day: -545, assurance: 0.72 },
     ],
   },
   {
@@ -872,7 +872,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "identity",
     lifecycle: "active",
     does: "Sign-in of the staff",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -1150,
     dependency: 4,
     penetration: 3,
@@ -883,7 +883,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: soc, expires: 84 }],
     audits: [
       { day: -211, assurance: 0.4 },
-      { day: -576, assurance: 0.36 },
+      { day: -575, assurance: 0.36 },
     ],
   },
   {
@@ -923,7 +923,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: soc, expires: 173 }],
     audits: [
       { day: -20, assurance: 0.61, late: 4 },
-      { day: -385, assurance: 0.58 },
+      { day: -384, assurance: 0.58 },
     ],
   },
   {
@@ -973,7 +973,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Personnel files",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -1270,
     dependency: 3,
     penetration: 1,
@@ -984,7 +984,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 110 }],
     audits: [
       { day: -34, assurance: 0.72 },
-      { day: -399, assurance: 0.68 },
+      { day: -398, assurance: 0.68 },
     ],
   },
   {
@@ -994,7 +994,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Applications for jobs",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -182,
     dependency: 2,
     penetration: 1,
@@ -1014,7 +1014,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "finance",
     lifecycle: "active",
     does: "Payroll",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -1500,
     dependency: 3,
     penetration: 1,
@@ -1025,7 +1025,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 53 }],
     audits: [
       { day: -263, assurance: 0.51 },
-      { day: -628, assurance: 0.49 },
+      { day: -627, assurance: 0.49 },
     ],
   },
   {
@@ -1035,7 +1035,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Health cover of the staff",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -960,
     dependency: 2,
     penetration: 1,
@@ -1054,7 +1054,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Courses for the staff",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -720,
     dependency: 1,
     penetration: 1,
@@ -1072,7 +1072,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Business travel",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -296,
     dependency: 2,
     penetration: 1,
@@ -1092,7 +1092,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "finance",
     lifecycle: "active",
     does: "Expense claims",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -262,
     dependency: 2,
     penetration: 1,
@@ -1112,7 +1112,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Outside counsel’s document room",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -815,
     dependency: 2,
     penetration: 1,
@@ -1142,7 +1142,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: cards, expires: 340, renewed: { day: -13, expired: -41 } }],
     audits: [
       { day: -21, assurance: 0.415 },
-      { day: -392, assurance: 0.41 },
+      { day: -385, assurance: 0.41 },
     ],
   },
   {
@@ -1174,7 +1174,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "finance",
     lifecycle: "active",
     does: "Tax returns",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -128,
     dependency: 3,
     penetration: 1,
@@ -1212,7 +1212,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "finance",
     lifecycle: "active",
     does: "Invoices to customers",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -1020,
     dependency: 3,
     penetration: 1,
@@ -1223,7 +1223,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     certifications: [{ standard: iso, expires: 219 }],
     audits: [
       { day: -15, assurance: 0.62 },
-      { day: -380, assurance: 0.6 },
+      { day: -379, assurance: 0.6 },
     ],
   },
   {
@@ -1233,7 +1233,7 @@ export const sampleVendors: readonly SampleVendor[] = [
     kind: "other",
     lifecycle: "active",
     does: "Software licences of the staff",
-    owner: "hartsworth",
+    owner: "marlowick",
     registered: -405,
     dependency: 2,
     penetration: null,

@@ -1,44 +1,4 @@
-import type { SampleCompany, SamplePerson, SampleSupply } from "./sample-model.ts";
-
-/** Invented people, one sign-in per role and two colleagues. */
-export const samplePeople: readonly SamplePerson[] = [
-  {
-    key: "hartsworth",
-    name: "M. Hartsworth",
-    email: "m.hartsworth@tierce.example",
-    role: "ADMIN",
-  },
-  {
-    key: "abergavel",
-    name: "N. Abergavel",
-    email: "n.abergavel@tierce.example",
-    role: "SECURITY",
-  },
-  {
-    key: "okehampton-vale",
-    name: "R. Okehampton-Vale",
-    email: "r.okehampton-vale@tierce.example",
-    role: "AUDITOR",
-  },
-  {
-    key: "castellane",
-    name: "I. Castellane",
-    email: "i.castellane@tierce.example",
-    role: "EXECUTIVE",
-  },
-  {
-    key: "ferncastle",
-    name: "L. Ferncastle",
-    email: "l.ferncastle@tierce.example",
-    role: "SECURITY",
-  },
-  {
-    key: "marlowick",
-    name: "J. Marlowick",
-    email: "j.marlowick@tierce.example",
-    role: "AUDITOR",
-  },
-];
+import type { SampleCompany, SampleSupply } from "./sample-model.ts";
 
 /** Five vendors belong to one group, which three of their names do not show. */
 const brasswickGroup = "brasswick-group";
