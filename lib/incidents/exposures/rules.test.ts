@@ -7,7 +7,7 @@ import {
   referenceFlows,
   referenceSystemIds,
 } from "#tests/support/reference-incident.ts";
-import type { FlowRow } from "./model.ts";
+import type { FlowRow, Window } from "./model.ts";
 import { confirmedAsOf, exposureGrid, exposureWindow, proposeBlastRadius } from "./rules.ts";
 
 const at = (iso: string) => instantOf(iso);
@@ -23,8 +23,8 @@ const flow = (changes: Partial<FlowRow>): FlowRow => ({
   elements: [{ elementKey: "email", form: "raw", startsAt: at("2025-01-01T00:00Z"), endsAt: null }],
   ...changes,
 });
-const window = { from: at("2025-06-01T00:00Z"), to: at("2025-06-30T00:00Z") };
-const proposalOf = (changes: Partial<FlowRow>, during = window) =>
+const window: Window = { from: at("2025-06-01T00:00Z"), to: at("2025-06-30T00:00Z") };
+const proposalOf = (changes: Partial<FlowRow>, during: Window = window) =>
   proposeBlastRadius([flow(changes)], during).cells[0]?.proposal;
 
 describe("exposureWindow", () => {
