@@ -49,7 +49,7 @@ async function makeLink(tx: Tx, facts: LinkFacts, at: Date) {
  */
 export async function invite(
   grant: Grant<"member:manage">,
-  input: { readonly email: string; readonly name: string; readonly role: Role },
+  input: { readonly email: string; readonly name: string | null; readonly role: Role },
   at: Date,
 ): Promise<Outcome<NewLink, "already-member">> {
   return withTransaction(async (tx) => {
