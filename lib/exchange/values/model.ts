@@ -307,39 +307,3 @@ export const transferWords: Readonly<Record<TransferMechanism, readonly string[]
   ],
   derogation: ["derogation", "consent", "consentement"],
 };
-
-/** Country names that people write and that no locale table lists, folded → ISO 3166-1 alpha-2. */
-export const countryAliases: Readonly<Record<string, string>> = {
-  usa: "US",
-  "u s a": "US",
-  "u s": "US",
-  "united states of america": "US",
-  "etats unis d amerique": "US",
-  uk: "GB",
-  "u k": "GB",
-  "great britain": "GB",
-  "grande bretagne": "GB",
-  england: "GB",
-  angleterre: "GB",
-  holland: "NL",
-  hollande: "NL",
-  "the netherlands": "NL",
-  "czech republic": "CZ",
-  "republique tcheque": "CZ",
-  "south korea": "KR",
-  "coree du sud": "KR",
-  russia: "RU",
-  turkey: "TR",
-  turquie: "TR",
-  uae: "AE",
-};
-
-/** ISO 3166-1 alpha-3 codes that registers use most, → alpha-2. */
-export const alpha3: Readonly<Record<string, string>> = Object.fromEntries(
-  "AUS:AU AUT:AT BEL:BE BRA:BR CAN:CA CHE:CH CHN:CN CZE:CZ DEU:DE DNK:DK ESP:ES EST:EE FIN:FI FRA:FR GBR:GB GRC:GR HUN:HU IND:IN IRL:IE ISR:IL ITA:IT JPN:JP KOR:KR LUX:LU NLD:NL NOR:NO NZL:NZ POL:PL PRT:PT ROU:RO SGP:SG SWE:SE UKR:UA USA:US ZAF:ZA"
-    .split(" ")
-    .map((pair) => {
-      const [long = "", short = ""] = pair.split(":");
-      return [long.toLowerCase(), short];
-    }),
-);

@@ -1,10 +1,9 @@
+import { countryCode } from "#lib/shared/countries.ts";
 import { restoreText } from "#lib/shared/csv.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { fold } from "#lib/shared/text.ts";
 import type { Lifecycle, TransferMechanism, VendorKind } from "#lib/vendors/model.ts";
 import {
-  alpha3,
-  countryAliases,
   emptyWords,
   kindWords,
   lifecycleWords,
@@ -145,31 +144,8 @@ function invert<K extends string>(words: Readonly<Record<K, readonly string[]>>)
   );
 }
 
-let countries: ReadonlyMap<string, string> | null = null;
-
 /** ISO 3166-1 alpha-2 of a country named in English or French, by code or by name. */
 export function parseCountry(cell: string): Outcome<string, "not-a-country"> {
-  countries ??= countryNames();
-  const code = countries.get(fold(cell));
-  return code === undefined ? refuse("not-a-country") : accept(code);
-}
-
-/** Names come from the runtime's own locale data (Unicode CLDR), so that no list goes stale here. */
-function countryNames(): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
-  for (const locale of ["en", "fr"]) {
-    const display = new Intl.DisplayNames(locale, { type: "region", fallback: "none" });
-    for (const code of letters.flatMap((a) => letters.map((b) => a + b))) {
-      const name = display.of(code);
-      // Groups, placeholders and retired codes are named too, and are no countries.
-      const retired = Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`;
-      if (name === undefined || retired || /^(EU|EZ|UN|QO|X[A-Z]|ZZ)$/.test(code)) continue;
-      if (!names.has(fold(name))) names.set(fold(name), code);
-      names.set(code.toLowerCase(), code);
-    }
-  }
-  for (const [name, code] of Object.entries({ ...alpha3, ...countryAliases }))
-    names.set(name, code);
-  return names;
+  const code = countryCode(cell);
+  return code === null ? refuse("not-a-country") : accept(code);
 }

@@ -1,3 +1,4 @@
+import { regionCode } from "#lib/shared/countries.ts";
 import type { Outcome } from "#lib/shared/outcome.ts";
 import { nameKey } from "#lib/shared/text.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
@@ -135,24 +136,12 @@ function readList(text: string): Outcome<readonly string[], "too-long"> {
     : { ok: true, value: items };
 }
 
-const unionWords = new Set([
-  "eu",
-  "ue",
-  "eea",
-  "eee",
-  "european union",
-  "union europeenne",
-  "europe",
-]);
-
 function readRegions(text: string): Outcome<readonly string[], "not-a-country"> {
-  const regions: string[] = [];
-  for (const item of parseList(text)) {
-    const country = unionWords.has(nameKey(item)) ? null : parseCountry(item);
-    if (country !== null && !country.ok) return country;
-    regions.push(country === null ? "EU" : country.value);
-  }
-  return { ok: true, value: [...new Set(regions)] };
+  const codes = parseList(text).map(regionCode);
+  const known = codes.filter((code) => code !== null);
+  return known.length < codes.length
+    ? { ok: false, reason: "not-a-country" }
+    : { ok: true, value: [...new Set(known)] };
 }
 
 function rowErrors(
