@@ -1,0 +1,36 @@
+// Plain JavaScript without dependencies: runs on any Node from 18 on, before anything is installed.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { recentNode, root } from "./runtime.js";
+import { build, prepare } from "./setup.js";
+
+/**
+ * Sets up what is missing and goes on in a TypeScript entry under a recent Node. Signals reach the
+ * entry, whose exit code becomes ours; when we are killed, the entry notices and stops by itself.
+ * @param {string} entry file in `bin`
+ * @param {{ build?: boolean, setUp?: boolean }} [steps]
+ */
+export function enter(entry, steps = {}) {
+  const node = recentNode();
+  if (steps.setUp !== false) prepare(node);
+  if (steps.build) build(node);
+  const child = spawn(node, [...nodeFlags, join(root, "bin", entry), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on("error", (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
+}
+
+/** Flags under which our own TypeScript runs: stripped types, and server code outside Next. */
+export const nodeFlags = [
+  "--conditions=react-server",
+  "--experimental-strip-types",
+  "--disable-warning=ExperimentalWarning",
+];

@@ -1,0 +1,132 @@
+// Plain JavaScript without dependencies: runs on any Node from 18 on, before anything is installed.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cache, npmCli, root, runQuietly, say } from "./runtime.js";
+
+/** What the build depends on; tests, documents and the command line do not change it. */
+const buildSources = [
+  "app",
+  "components",
+  "lib",
+  "messages",
+  "prisma/schema",
+  "public",
+  "generated/prisma/client.ts",
+  "instrumentation.ts",
+  "next.config.js",
+  "package-lock.json",
+  "postcss.config.js",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+];
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  let entries;
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [path];
+  }
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const inside = join(path, entry.name);
+      if (entry.isDirectory()) return filesUnder(inside);
+      return /\.test\.tsx?$/.test(entry.name) ? [] : [inside];
+    });
+}
+
+/** One hash over the names and contents of files and folders. */
+function hashOf(paths) {
+  const hash = createHash("sha256");
+  for (const file of paths.flatMap((path) => filesUnder(join(root, path)))) {
+    hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function readStamp(file) {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Whether what npm noted of its last installation is what the lockfile asks for; so that somebody
+ * who ran `npm ci` before us does not wait twice. Packages for other platforms may be missing.
+ */
+function installedAsLocked() {
+  try {
+    const locked = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+    const noted = JSON.parse(
+      readFileSync(join(root, "node_modules", ".package-lock.json"), "utf8"),
+    ).packages;
+    return Object.entries(locked).every(
+      ([path, entry]) =>
+        path === "" ||
+        noted[path]?.version === entry.version ||
+        (noted[path] === undefined && (entry.optional || entry.peer || entry.devOptional)),
+    );
+  } catch {
+    return false;
+  }
+}
+
+function install(node) {
+  const stamp = join(root, "node_modules", ".tierce-installed");
+  const wanted = hashOf(["package-lock.json", "package.json"]);
+  if (readStamp(stamp) === wanted) return;
+  if (!installedAsLocked()) {
+    say("Installing packages (once, about a minute) …");
+    runQuietly(
+      node,
+      [npmCli(), "ci", "--no-audit", "--no-fund"],
+      "The packages could not be installed. Check the network and the npm registry, then start again.",
+    );
+  }
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+function generate(node) {
+  const stamp = join(root, "generated", "prisma", ".tierce-generated");
+  const wanted = hashOf(["prisma/schema", "node_modules/prisma/package.json"]);
+  if (readStamp(stamp) === wanted) return;
+  say("Generating the database client …");
+  runQuietly(
+    node,
+    [join("node_modules", "prisma", "build", "index.js"), "generate"],
+    "The database client could not be generated; the messages above say where the schema is wrong.",
+    // Any existing file keeps the command line from downloading an engine that it does not use.
+    { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: node, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+  );
+  mkdirSync(join(root, "generated", "prisma"), { recursive: true });
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+/** Builds for production unless the sources are those of the last build. */
+export function build(node) {
+  const folder = process.env.NEXT_DIST_DIR ?? ".next";
+  const stamp = join(root, folder, "tierce-built");
+  const wanted = hashOf(buildSources);
+  if (readStamp(stamp) === wanted) return;
+  say("Building (once per version, about a minute) …");
+  runQuietly(
+    node,
+    [join("node_modules", "next", "dist", "bin", "next"), "build"],
+    "The build failed; the messages above say where.",
+    { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  );
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+/** Installs and generates what is missing. Idempotent; takes a fraction of a second when done. */
+export function prepare(node) {
+  mkdirSync(cache, { recursive: true });
+  install(node);
+  generate(node);
+}

@@ -1,0 +1,31 @@
+import { jobHandlers } from "#lib/jobs/jobs.ts";
+import { disconnect } from "#lib/platform/db.ts";
+import { SettingsError } from "#lib/platform/env.ts";
+import { prepareDatabase } from "#lib/platform/migrate.ts";
+import { startWorker } from "#lib/platform/queue.ts";
+import { adoptDatabase, openDatabase } from "./support/database.ts";
+import { whenAskedToStop } from "./support/stop.ts";
+
+/** `npm run worker`: works off jobs beside the web process, on this machine or on another. */
+async function main(): Promise<void> {
+  const database = await openDatabase({ what: "npm run worker", share: true });
+  try {
+    adoptDatabase(database);
+    await prepareDatabase(database);
+    const worker = await startWorker(jobHandlers);
+    console.log("worker ready");
+    await whenAskedToStop();
+    await worker.stop();
+    await disconnect();
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exit(1);
+}
