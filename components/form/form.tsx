@@ -172,7 +172,6 @@ export function Form<T>({
   const context = useMemo(() => ({ errors, pending }), [errors, pending]);
   return (
     <FieldContext.Provider value={context}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl Enter is a shortcut of the submit button inside. */}
       <form
         ref={form}
         method="post"
