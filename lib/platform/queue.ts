@@ -1,7 +1,7 @@
 import "server-only";
 import { fromPrisma, PgBoss } from "pg-boss";
 import { type JobData, type JobName, jobNames, jobQueues } from "#lib/jobs/model.ts";
-import type { Tx } from "./db.ts";
+import { db, type Tx } from "./db.ts";
 import { SettingsError, settings } from "./env.ts";
 import { log } from "./log.ts";
 
@@ -95,6 +95,12 @@ export async function enqueueAll<N extends JobName>(
     data.map((one) => ({ data: one })),
     { db: fromPrisma(tx) },
   );
+}
+
+/** Whether the job schema answers; throws the driver's error when it does not. */
+export async function queueAnswers(): Promise<true> {
+  await db.$queryRawUnsafe(`select version from ${queueSchema}.version`);
+  return true;
 }
 
 /** Closes the sending part of this process. */
