@@ -19,6 +19,8 @@ export const clockMoments = [
   "people-told",
   "final-report-submitted",
   "published",
+  "named-start",
+  "named-stop",
 ] as const;
 export type ClockMoment = (typeof clockMoments)[number];
 

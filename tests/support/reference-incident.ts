@@ -15,6 +15,7 @@ import {
   caseExposures,
   caseFlow,
   caseIncident,
+  caseNotFound,
   caseSystems,
 } from "#prisma/seed/reference-case.ts";
 
@@ -25,19 +26,21 @@ function eventType(type: string): EventType {
 }
 
 /** The events of the reference case as the rules read them; ids are the case's keys. */
-export const referenceEvents: readonly IncidentEvent[] = caseEvents.map((event) => ({
-  id: event.key,
-  type: eventType(event.type),
-  lane: event.lane,
-  toLane: event.toLane ?? null,
-  title: event.title,
-  note: event.note ?? "",
-  time: event.when,
-  source: { name: event.source, url: event.sourceUrl ?? null, kind: event.sourceKind },
-  alsoSource: event.alsoSource ?? null,
-  rowKey: event.rowKey ?? null,
-  supersededById: null,
-}));
+export const referenceEvents: readonly IncidentEvent[] = [...caseEvents, ...caseNotFound].map(
+  (event) => ({
+    id: event.key,
+    type: eventType(event.type),
+    lane: event.lane,
+    toLane: event.toLane ?? null,
+    title: event.title,
+    note: event.note ?? "",
+    time: event.when,
+    source: { name: event.source, url: event.sourceUrl ?? null, kind: event.sourceKind },
+    alsoSource: event.alsoSource ?? null,
+    rowKey: event.rowKey ?? null,
+    supersededById: null,
+  }),
+);
 
 /** The claims of the reference case. */
 export const referenceClaims: readonly Claim[] = caseClaims.map((claim) => ({
@@ -103,6 +106,7 @@ export const referenceFlows: readonly FlowRow[] = [
       form: "raw",
       startsAt: caseFlow.startsAt,
       endsAt: null,
+      deletionProvenAt: null,
     })),
   },
 ];

@@ -8,7 +8,6 @@ import {
   isExact,
   lastMoment,
   minuteTime,
-  unknownTime,
 } from "#lib/shared/interval.ts";
 import {
   formatElapsed,
@@ -22,23 +21,17 @@ import {
   referenceClocks,
   referenceEvents,
 } from "#tests/support/reference-incident.ts";
-import type { IncidentEvent } from "../model.ts";
 import { awarenessOf } from "../rules.ts";
 import type { Clock, ClockFacts, ClockReading } from "./model.ts";
-import { byUrgency, deadlineOf, readClock } from "./rules.ts";
+import { byUrgency, customRegime, deadlineOf, readClock } from "./rules.ts";
 
 const at = (iso: string) => instantOf(iso);
-const [anyEvent] = referenceEvents;
-if (anyEvent === undefined) throw new Error("The case has events.");
 
-const facts = (asOf: string, set: boolean, extra: readonly IncidentEvent[] = []): ClockFacts => {
-  const events = [...referenceEvents, ...extra];
-  return {
-    events,
-    awareness: awarenessOf(set ? referenceAwareness : null, events),
-    asOf: at(asOf),
-  };
-};
+const facts = (asOf: string, set: boolean): ClockFacts => ({
+  events: referenceEvents,
+  awareness: awarenessOf(set ? referenceAwareness : null, referenceEvents),
+  asOf: at(asOf),
+});
 
 function read(key: string, state: ClockFacts): ClockReading {
   const clock = referenceClocks.find(({ id }) => id === key);
@@ -99,16 +92,9 @@ describe("clocks of the reference case", () => {
     expect(reading.left?.min).toBe(0);
   });
 
-  it("GDPR 33(1): not known while a notice to the authority was not found", () => {
-    const none: IncidentEvent = {
-      ...anyEvent,
-      id: "none-found",
-      type: "us_to_authority",
-      lane: "us",
-      time: unknownTime(),
-    };
-    expect(read("gdpr-33-1", facts("2025-12-20T00:00Z", true, [none])).state).toBe("not-known");
-    expect(read("gdpr-33-1", end).state).toBe("missed");
+  it("GDPR 33(1): not known after the deadline, since no notice to an authority was found", () => {
+    expect(read("gdpr-33-1", end).state).toBe("not-known");
+    expect(read("gdpr-33-1", end).margin).toBeNull();
   });
 
   it("GDPR 34: not started, and people were told all the same", () => {
@@ -253,8 +239,22 @@ describe("readClock", () => {
     expect(formatTime(dateInterval("2025-11-09", "2025-11-25"), "en")).toBe("9–25 Nov 2025");
   });
 
+  it("counts hours of our own between two named events", () => {
+    const own: Clock = {
+      ...clockOf("contract"),
+      regime: customRegime("Our questions", 120),
+      startEventId: "vendor-aware",
+      stopEventId: "data-set",
+    };
+    const reading = readClock(own, facts("2025-12-20T00:00Z", true));
+    expect(reading.deadline && formatTime(reading.deadline, "en")).toBe("14 Nov 2025");
+    expect(reading.state).toBe("missed");
+  });
+
   it("is missed without a stop once the latest deadline has passed", () => {
-    const late = read("gdpr-33-1", facts("2025-11-30T00:00Z", true));
+    const state = facts("2025-11-30T00:00Z", true);
+    const events = state.events.filter(({ type }) => type !== "us_to_authority");
+    const late = read("gdpr-33-1", { ...state, events });
     expect(late.state).toBe("missed");
     expect(late.stop).toBeNull();
     expect(late.margin && formatLag(late.margin, "en")).toBe("2 d");

@@ -38,6 +38,8 @@ export const momentEvents: Readonly<Record<ClockMoment, readonly EventType[]>> =
   "people-told": ["us_to_people"],
   "final-report-submitted": ["final_report"],
   published: ["publication"],
+  "named-start": [],
+  "named-stop": [],
 };
 
 /** Moments at which we ourselves become aware: they follow our awareness as it is set. */
@@ -46,6 +48,26 @@ const awarenessMoments: ReadonlySet<ClockMoment> = new Set([
   "significant-incident-known",
   "breach-discovered",
 ]);
+
+/** A clock of our own: so many hours between two events that a person names. */
+export function customRegime(label: string, hours: number): Regime {
+  const name = { en: label, fr: label };
+  return {
+    key: "custom",
+    name,
+    source: "",
+    url: null,
+    jurisdiction: name,
+    starts: "named-start",
+    stops: "named-stop",
+    deadline: { kind: "hours", hours },
+    roll: { kind: "none" },
+    effectiveFrom: null,
+    effectiveTo: null,
+    verifiedOn: null,
+    note: null,
+  };
+}
 
 /** The moment that stops a clock; for a contract, what its clause names. */
 export function stopMomentOf(regime: Regime, content: NoticeContent | null): ClockMoment {
@@ -205,7 +227,11 @@ export function readClock(clock: Clock, facts: ClockFacts): ClockReading {
     cap,
   });
   if (deadline === null) return { ...blank, taken, state: "no-limit" };
-  if (stop.time !== null) {
+  const end = lastMoment(deadline);
+  const passed = end !== null && facts.asOf > end;
+  // "None found" says nothing before the deadline and leaves the clock not known after it.
+  const undatedStop = stop.time !== null && isUnknown(stop.time);
+  if (stop.time !== null && (passed || !undatedStop)) {
     const state = decideDeadline(stop.time, deadline);
     const margin =
       state === "missed"
@@ -215,8 +241,7 @@ export function readClock(clock: Clock, facts: ClockFacts): ClockReading {
           : null;
     return { ...blank, deadline, taken, margin, state };
   }
-  const end = lastMoment(deadline);
-  if (end !== null && facts.asOf > end) {
+  if (passed) {
     const margin = lagBetween(deadline, now, { ordered: true });
     return { ...blank, deadline, taken, margin, state: "missed" };
   }

@@ -7,6 +7,7 @@ export type FlowElementRow = {
   readonly form: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant | null;
+  readonly deletionProvenAt: Instant | null;
 };
 
 /** A flow to the vendor of an incident, with everything it ever carried. */
@@ -46,8 +47,6 @@ export type PeopleEstimate = { readonly known: number; readonly complete: boolea
 
 export type BlastRadius = {
   readonly cells: readonly ProposedCell[];
-  /** Systems with past data that is not proven deleted. */
-  readonly heldSystems: readonly string[];
   readonly people: PeopleEstimate;
   readonly regions: readonly string[];
 };

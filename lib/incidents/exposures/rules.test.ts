@@ -20,7 +20,15 @@ const flow = (changes: Partial<FlowRow>): FlowRow => ({
   startsAt: at("2025-01-01T00:00Z"),
   endsAt: null,
   deletionProvenAt: null,
-  elements: [{ elementKey: "email", form: "raw", startsAt: at("2025-01-01T00:00Z"), endsAt: null }],
+  elements: [
+    {
+      elementKey: "email",
+      form: "raw",
+      startsAt: at("2025-01-01T00:00Z"),
+      endsAt: null,
+      deletionProvenAt: null,
+    },
+  ],
   ...changes,
 });
 const window: Window = { from: at("2025-06-01T00:00Z"), to: at("2025-06-30T00:00Z") };

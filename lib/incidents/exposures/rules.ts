@@ -57,10 +57,8 @@ function proposeElement(flow: FlowRow, element: FlowElementRow, window: Window):
   const endsAt = earlier(flow.endsAt, element.endsAt);
   if (window.to !== null && startsAt > window.to) return "not-in-flow";
   if (endsAt === null || window.from === null || endsAt > window.from) return "exposed-if";
-  const { deletionProvenAt } = flow;
-  return deletionProvenAt !== null && deletionProvenAt <= window.from
-    ? "not-in-flow"
-    : "still-held";
+  const provenAt = earlier(flow.deletionProvenAt, element.deletionProvenAt);
+  return provenAt !== null && provenAt <= window.from ? "not-in-flow" : "still-held";
 }
 
 function earlier(a: Instant | null, b: Instant | null): Instant | null {
@@ -91,7 +89,6 @@ export function proposeBlastRadius(flows: readonly FlowRow[], window: Window): B
   const reached = flows.filter((flow) => reaches(flow, window));
   return {
     cells: [...cells.values()],
-    heldSystems: [...new Set(flows.filter(isHeld).map(({ systemId }) => systemId))],
     people: {
       known: reached.reduce((sum, { people }) => sum + (people ?? 0), 0),
       complete: reached.every(({ people }) => people !== null),
@@ -107,12 +104,13 @@ function reaches(flow: FlowRow, window: Window): boolean {
   return deletionProvenAt === null || window.from === null || deletionProvenAt > window.from;
 }
 
-/** Whether a flow has ended, or an element left it, without proof of deletion. */
-function isHeld(flow: FlowRow): boolean {
-  return (
-    flow.deletionProvenAt === null &&
-    (flow.endsAt !== null || flow.elements.some(({ endsAt }) => endsAt !== null))
-  );
+/** Whether at a moment a flow had ended, or a field had left it, without proof of deletion. */
+function isHeld(flow: FlowRow, at: Instant): boolean {
+  const over = (end: Instant | null) => end !== null && end <= at;
+  const proven = (proof: Instant | null) => proof !== null && proof <= at;
+  if (flow.startsAt > at || proven(flow.deletionProvenAt)) return false;
+  if (over(flow.endsAt)) return true;
+  return flow.elements.some((one) => over(one.endsAt) && !proven(one.deletionProvenAt));
 }
 
 /**
@@ -176,13 +174,7 @@ function heldState(
   },
 ): HeldState {
   const flows = input.flows.filter((flow) => flow.systemId === systemId);
-  const ended = flows.filter(
-    (flow) => flow.startsAt <= input.asOf && flow.endsAt !== null && flow.endsAt <= input.asOf,
-  );
-  const held = ended.some(
-    ({ deletionProvenAt }) => deletionProvenAt === null || deletionProvenAt > input.asOf,
-  );
-  if (held) return "held";
+  if (flows.some((flow) => isHeld(flow, input.asOf))) return "held";
   if (flows.length > 0) return "not-held";
   const states = [...confirmedAsOf(input.exposures, input.asOf).values()]
     .filter((exposure) => exposure.systemId === systemId)

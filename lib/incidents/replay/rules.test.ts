@@ -256,7 +256,7 @@ describe("clock spans", () => {
     expect(kinds("2025-12-20T00:00Z")).toEqual([
       "maybe sure maybe overrun overrun-end",
       "interval",
-      "maybe sure maybe overrun",
+      "maybe sure maybe unknown",
       "waiting",
     ]);
     expect(kinds("2025-11-26T16:00Z")[2]).toBe("maybe sure left left-maybe");
