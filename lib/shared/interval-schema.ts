@@ -1,6 +1,18 @@
 import { z } from "zod";
-import { isCoherent, timePrecisions, type UncertainTime } from "./interval.ts";
-import { instantOf, isoOf, isZone } from "./time.ts";
+import {
+  dateInterval,
+  dateRange,
+  dayTime,
+  hourTime,
+  isCoherent,
+  isUnknown,
+  minuteTime,
+  monthTime,
+  timePrecisions,
+  type UncertainTime,
+  unknownTime,
+} from "./interval.ts";
+import { dateIn, instantOf, isoOf, isZone, wallClock, zoned } from "./time.ts";
 
 const isoInstant = z.string().transform((text, context) => {
   try {
@@ -33,6 +45,67 @@ export function uncertainTimeToJson(time: UncertainTime): z.input<typeof uncerta
     earliest: time.earliest === null ? null : isoOf(time.earliest),
     latest: time.latest === null ? null : isoOf(time.latest),
     precision: time.precision,
+    zone: time.zone,
+  };
+}
+
+/** What a person can say about when, in a form: `unknown` is an answer of its own. */
+export const timeChoices = [...timePrecisions, "unknown"] as const;
+export type TimeChoice = (typeof timeChoices)[number];
+
+const formDate = z.union([z.literal(""), z.iso.date()]).default("");
+const formClock = z.union([z.literal(""), z.iso.time({ precision: -1 })]).default("");
+
+/**
+ * The fields of a time in a form: its precision, a date, a time of day for minute and hour, a last
+ * date for an interval (either date may be left out for an open end), and the zone it was given
+ * in. Gives an `UncertainTime`.
+ */
+export const timeFields = z
+  .strictObject({
+    precision: z.enum(timeChoices),
+    date: formDate,
+    clock: formClock,
+    lastDate: formDate,
+    zone: z.string().refine(isZone, "invalid").default("UTC"),
+  })
+  .transform((fields, context): UncertainTime => {
+    const { precision, date, clock, lastDate, zone } = fields;
+    const missing = (field: string) => {
+      context.addIssue({ code: "custom", message: "required", path: [field], input: "" });
+      return z.NEVER;
+    };
+    if (precision === "unknown") return unknownTime(zone);
+    if (precision === "interval") {
+      if (date === "" && lastDate === "") return missing("date");
+      if (date !== "" && lastDate !== "" && lastDate < date) {
+        context.addIssue({ code: "custom", message: "endsBeforeStart", path: ["lastDate"] });
+        return z.NEVER;
+      }
+      return dateInterval(date || null, lastDate || null, zone);
+    }
+    if (date === "") return missing("date");
+    if (precision === "day") return dayTime(date, zone);
+    if (precision === "month") return monthTime(date, zone);
+    if (clock === "") return missing("clock");
+    const at = wallClock(date, clock, zone);
+    return precision === "minute" ? minuteTime(at, zone) : hourTime(at, zone);
+  });
+
+/** The fields of a time as a form shows them: what `timeFields` reads back as the same time. */
+export function fieldsOfTime(
+  time: UncertainTime,
+): Record<keyof z.input<typeof timeFields>, string> {
+  const { first, last } = dateRange(time);
+  const clock =
+    time.earliest === null ? "" : zoned(time.earliest, time.zone).toPlainTime().toString();
+  const fine = time.precision === "minute" || time.precision === "hour";
+  const date = fine && time.earliest !== null ? dateIn(time.earliest, time.zone) : (first ?? "");
+  return {
+    precision: isUnknown(time) ? "unknown" : time.precision,
+    date,
+    clock: fine ? clock.slice(0, 5) : "",
+    lastDate: time.precision === "interval" ? (last ?? "") : "",
     zone: time.zone,
   };
 }

@@ -49,6 +49,16 @@ export function startOfDay(date: CalendarDate, zone: string): Instant {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/**
+ * The instant at which clocks in a zone show a date and a time of day ("19:00"). A time that a
+ * clock change skips counts as the same time later, one that occurs twice as the first.
+ */
+export function wallClock(date: CalendarDate, clock: string, zone: string): Instant {
+  const time = Temporal.PlainTime.from(clock);
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time })
+    .epochMilliseconds;
+}
+
 /** The date `days` later (earlier when negative). */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
