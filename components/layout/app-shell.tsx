@@ -7,7 +7,8 @@ import type { NavigationItem } from "./navigation-items.ts";
 import { NavigationLinks } from "./navigation-links.tsx";
 import type { PaletteGroup } from "./palette-model.ts";
 import { PaletteProvider } from "./palette-provider.tsx";
-import { type Person, PersonMenu } from "./person-menu.tsx";
+import type { Person } from "./person.ts";
+import { PersonMenu } from "./person-menu.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /**
@@ -29,7 +30,7 @@ export async function AppShell({
   readonly accountHref: string;
   readonly navigation: readonly NavigationItem[];
   readonly person: Person;
-  readonly signOut: () => Promise<unknown>;
+  readonly signOut: (form: FormData) => Promise<unknown>;
   readonly commands: readonly PaletteGroup[];
   readonly search?: (text: string) => Promise<readonly PaletteGroup[]>;
   /** Small print at the foot of the navigation. */

@@ -7,7 +7,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import type { NavigationItem } from "./navigation-items.ts";
 import { NavigationLinks } from "./navigation-links.tsx";
 import { PaletteTrigger } from "./palette-trigger.tsx";
-import type { Person } from "./person-menu.tsx";
+import type { Person } from "./person.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** On a phone: search, theme, and the navigation behind a menu. */
@@ -20,7 +20,7 @@ export function MobileMenu({
   readonly items: readonly NavigationItem[];
   readonly person: Person;
   readonly accountHref: string;
-  readonly signOut: () => Promise<unknown>;
+  readonly signOut: (form: FormData) => Promise<unknown>;
 }) {
   const t = useTranslations("shell");
   const [open, setOpen] = useState(false);
@@ -53,7 +53,7 @@ export function MobileMenu({
             <button
               type="button"
               className="min-h-10 text-accent"
-              onClick={() => startTransition(async () => void (await signOut()))}
+              onClick={() => startTransition(async () => void (await signOut(new FormData())))}
             >
               {t("signOut")}
             </button>

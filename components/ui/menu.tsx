@@ -30,13 +30,15 @@ export function Menu({
   trigger,
   entries,
   align = "end",
+  defaultOpen,
 }: {
   readonly trigger: ReactElement;
   readonly entries: readonly MenuEntry[];
   readonly align?: "start" | "end";
+  readonly defaultOpen?: boolean;
 }) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-40 outline-none">
