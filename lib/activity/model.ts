@@ -51,3 +51,28 @@ export type ActivityEvent = {
   readonly entity: { readonly kind: string; readonly id: string };
   readonly data?: Readonly<Record<string, unknown>>;
 };
+
+export const activityNouns = Object.keys(activityVerbs) as readonly ActivityNoun[];
+
+/** All `noun.verb` pairs of one noun. */
+export function activityTypesOf(noun: ActivityNoun): readonly string[] {
+  return activityVerbs[noun].map((verb) => `${noun}.${verb}`);
+}
+
+/** Whether a stored type is one of today's table; older logs may hold retired words. */
+export function isActivityType(type: string): type is ActivityType {
+  return activityNouns.some((noun) => activityTypesOf(noun).includes(type));
+}
+
+/** One line of the log as lists show it. */
+export type ActivityRow = {
+  readonly seq: number;
+  readonly at: Date;
+  /** `name` is null for jobs, commands, visitors and people whose account was erased. */
+  readonly actor: { readonly kind: string; readonly id: string; readonly name: string | null };
+  readonly type: string;
+  readonly entity: { readonly kind: string; readonly id: string };
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly request: string;
+  readonly hash: string;
+};

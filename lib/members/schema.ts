@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { roles } from "#lib/access/model.ts";
+import { anyOf, type TableQuery, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
+import { memberStates } from "./model.ts";
 import { normaliseEmail } from "./rules.ts";
 
 /** An e-mail address as typed, in the form that is stored. */
@@ -19,13 +21,14 @@ export const memberSchema = z.strictObject({
   revision: z.coerce.number().int().positive(),
 });
 
-const text = (longest: number) => z.string().trim().max(longest);
+/** What the list of people accepts in its address. */
+export const memberList = {
+  sorts: ["name", "email", "joined"],
+  defaultSort: { key: "name", direction: "asc" },
+  filters: { q: textFilter(), role: anyOf(roles), state: anyOf(memberStates) },
+} as const satisfies TableSpec;
 
-/** Filters, order and page of the list of people, as they stand in the address. */
-export const memberListSchema = z.object({
-  search: text(100).optional().catch(undefined),
-  role: z.enum(roles).optional().catch(undefined),
-  state: z.enum(["active", "suspended"]).optional().catch(undefined),
-  cursor: text(200).optional().catch(undefined),
-});
-export type MemberList = z.output<typeof memberListSchema>;
+export type MemberListQuery = TableQuery<
+  (typeof memberList.sorts)[number],
+  typeof memberList.filters
+>;
