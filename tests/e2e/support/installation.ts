@@ -63,7 +63,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
     await page.goto("/sign-in");
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
     await context.storageState({ path: stateFile(role.toUpperCase() as RoleName) });
     await context.close();
