@@ -1,4 +1,4 @@
-import type { Permission, Role, Scope } from "./model.ts";
+import type { Actor, Permission, Role, Scope } from "./model.ts";
 import { can } from "./permissions.ts";
 
 /** How long a session lasts without use, in milliseconds: 30 minutes. */
@@ -71,4 +71,9 @@ export function safeReturnPath(asked: string | null | undefined): string {
   if (url.host !== "same-origin.invalid") return "/";
   if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/sign-in")) return "/";
   return url.pathname + url.search + url.hash;
+}
+
+/** The user behind an actor, for "by whom" columns; null for a job, the command line, a visitor. */
+export function personOf(actor: Actor): string | null {
+  return actor.kind === "user" ? actor.userId : null;
 }

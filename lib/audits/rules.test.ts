@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { endOfDay } from "#lib/shared/due.ts";
 import { type AnswerValue, answerValues } from "./answers/model.ts";
 import { type AuditFacts, auditStatuses } from "./model.ts";
 import {
@@ -7,7 +8,6 @@ import {
   decideReview,
   decideSubmit,
   dueState,
-  endOfDay,
   isFinished,
   isOpenForAnswers,
   nextDueAfter,

@@ -1,4 +1,5 @@
-import { addMonths, dateIn, daysBetween, startOfDay } from "#lib/shared/time.ts";
+import { endOfDay } from "#lib/shared/due.ts";
+import { addMonths, dateIn, daysBetween } from "#lib/shared/time.ts";
 import type { AnswerContent } from "./answers/model.ts";
 import { creditOf } from "./answers/rules.ts";
 import type { AuditFacts, AuditScore, AuditStatus, Decision, DueState } from "./model.ts";
@@ -113,12 +114,6 @@ export function nextDueAfter(
 ): Date {
   const months = decision === "denied" ? 6 : (monthsByTier[tier ?? 1] ?? 12);
   return endOfDay(addMonths(dateIn(decidedAt.getTime(), zone), months), zone);
-}
-
-/** The last millisecond of a calendar day in a zone: due dates run to the end of their day. */
-export function endOfDay(date: string, zone: string): Date {
-  const next = dateIn(startOfDay(date, zone) + 36 * 3_600_000, zone);
-  return new Date(startOfDay(next, zone) - 1);
 }
 
 /** An audit within this many days is due soon. Ours. */

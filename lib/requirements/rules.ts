@@ -1,3 +1,5 @@
+import type { VendorKind } from "#lib/vendors/model.ts";
+import { effectiveTier } from "#lib/vendors/rules.ts";
 import type {
   Applicability,
   Application,
@@ -9,6 +11,28 @@ import type {
   StoredWaiver,
   VendorTraits,
 } from "./model.ts";
+
+/**
+ * The traits of a vendor: its tier (one set by hand goes first), kind, and the elements that it
+ * receives or still holds. No flow and no statement of "no personal data" leaves them unknown.
+ */
+export function traitsOf(vendor: {
+  readonly tier: number | null;
+  readonly tierOverride: number | null;
+  readonly kind: VendorKind;
+  readonly noPersonalData: boolean;
+  readonly flows: readonly {
+    readonly elements: readonly { readonly elementKey: string }[];
+  }[];
+}): VendorTraits {
+  const held = vendor.flows.flatMap(({ elements }) => elements.map(({ elementKey }) => elementKey));
+  const stated = vendor.noPersonalData || vendor.flows.length > 0;
+  return {
+    tier: effectiveTier(vendor),
+    kind: vendor.kind,
+    elements: stated ? [...new Set(held)] : null,
+  };
+}
 
 /**
  * Whether a requirement applies to a vendor. A condition on something unknown (no tier yet, no

@@ -14,8 +14,7 @@ export type AnswerContent = {
 };
 
 /** The fields that a person edits; `basis` follows from the evidence. */
-export const answerFields = ["value", "note"] as const;
-export type AnswerField = (typeof answerFields)[number];
+export type AnswerField = "value" | "note";
 
 /** A change of an answer: only the fields that the person changed. */
 export type AnswerPatch = {

@@ -60,12 +60,13 @@ describe("mergeAnswer", () => {
         const verdict = mergeAnswer(base, current, change);
         for (const field of ["value", "note"] as const) {
           const wanted = change[field];
-          if (!verdict.ok) continue;
-          // What I wrote is there; and what others changed is there unless I changed it from that.
-          if (wanted !== undefined) expect(verdict[field]).toBe(wanted);
+          const mineChanged = wanted !== undefined && wanted !== base[field];
+          const theirsChanged = current[field] !== base[field];
+          if (!verdict.ok) {
+            const clash = mineChanged && theirsChanged && wanted !== current[field];
+            expect(verdict.fields.includes(field)).toBe(clash);
+          } else if (mineChanged) expect(verdict[field]).toBe(wanted);
           else expect(verdict[field]).toBe(current[field]);
-          if (wanted !== undefined && current[field] !== base[field])
-            expect(current[field]).toBe(wanted);
         }
       }),
     );

@@ -1,17 +1,17 @@
 import type { EvidenceDates } from "#lib/evidence/model.ts";
 import { earliest, provesUntil } from "#lib/evidence/rules.ts";
 import type { ConformityBasis } from "#lib/requirements/model.ts";
+import { mergeEdit } from "#lib/shared/merge.ts";
 import { dayMs } from "#lib/shared/time.ts";
-import {
-  type AnswerContent,
-  type AnswerField,
-  type AnswerPatch,
-  type AnswerValue,
-  answerFields,
-  type DerivedConformity,
-  type EvidenceNeed,
-  type NeedStanding,
-  type SettledAnswer,
+import type {
+  AnswerContent,
+  AnswerField,
+  AnswerPatch,
+  AnswerValue,
+  DerivedConformity,
+  EvidenceNeed,
+  NeedStanding,
+  SettledAnswer,
 } from "./model.ts";
 
 /** What a write to an answer comes to. */
@@ -24,24 +24,22 @@ export type MergeVerdict =
     }
   | { readonly ok: false; readonly fields: readonly AnswerField[] };
 
+type Fields = Pick<AnswerContent, AnswerField>;
+
 /**
  * Merges a change that started from `base` into what stands now. Fields that only one side changed
  * are merged; a field that both changed to different things is a conflict, and then nothing is
  * written. Both arriving at the same text is no conflict.
  */
-export function mergeAnswer(
-  base: AnswerContent,
-  current: AnswerContent,
-  patch: AnswerPatch,
-): MergeVerdict {
-  const conflicts = answerFields.filter((field) => {
-    const wanted = patch[field];
-    const movedByOthers = base[field] !== current[field];
-    return wanted !== undefined && movedByOthers && wanted !== current[field];
-  });
-  if (conflicts.length > 0) return { ok: false, fields: conflicts };
-  const value = patch.value === undefined ? current.value : patch.value;
-  const note = patch.note ?? current.note;
+export function mergeAnswer(base: Fields, current: Fields, patch: AnswerPatch): MergeVerdict {
+  const from: Fields = { value: base.value, note: base.note };
+  const mine: Fields = {
+    value: patch.value === undefined ? from.value : patch.value,
+    note: patch.note ?? from.note,
+  };
+  const merged = mergeEdit<Fields>(from, mine, current);
+  if (!merged.ok) return { ok: false, fields: merged.conflicts.map(({ field }) => field) };
+  const { value = current.value, note = current.note } = merged.changes;
   return { ok: true, changed: value !== current.value || note !== current.note, value, note };
 }
 
