@@ -105,6 +105,13 @@ export type Awareness = {
   readonly assumed: boolean;
 };
 
+/** Our awareness as a person set it. */
+export type AwarenessSet = {
+  readonly time: UncertainTime;
+  readonly reason: string;
+  readonly assumed: boolean;
+};
+
 /** Element × system as confirmed, with the time from which it was believed. */
 export type Exposure = {
   readonly id: string;
@@ -117,4 +124,18 @@ export type Exposure = {
   readonly believedFrom: Instant;
   /** When a newer row was recorded in its place; null for the current one. */
   readonly supersededAt: Instant | null;
+};
+
+/** One row of the list. */
+export type IncidentRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly vendor: { readonly id: string; readonly name: string };
+  readonly severity: IncidentSeverity;
+  readonly involvement: Involvement;
+  readonly lead: { readonly id: string; readonly name: string } | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly sample: boolean;
 };

@@ -213,3 +213,19 @@ function readSubject(subject: string, group: readonly Claim[], asOf: Instant): C
         : "single";
   return { subject, relation, claims: readings };
 }
+
+/** The reference after the last one of its year: "INC-2026-004" after "INC-2026-003". */
+export function referenceAfter(prefix: string, last: string | null): string {
+  const number = last === null ? 0 : Number(last.slice(prefix.length));
+  return `${prefix}${String(number + 1).padStart(3, "0")}`;
+}
+
+/** An uncertain time as the columns of a row. */
+export function timeColumns(time: UncertainTime) {
+  return {
+    earliest: time.earliest === null ? null : new Date(time.earliest),
+    latest: time.latest === null ? null : new Date(time.latest),
+    precision: time.precision,
+    zone: time.zone,
+  };
+}
