@@ -53,3 +53,18 @@ export function problem(code: ErrorCode, requestId: string): Response {
   const body = { type: "about:blank", title: code.replaceAll("-", " "), status, code, requestId };
   return new Response(JSON.stringify(body), { status, headers });
 }
+
+/** Text that is made piece by piece as the body of an answer, at the pace at which it is read. */
+export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

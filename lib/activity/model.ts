@@ -5,7 +5,7 @@
 export const activityVerbs = {
   vendor: ["created", "updated", "lifecycleChanged", "decided", "contractSet", "ownerSet"],
   company: ["created"],
-  import: ["started", "chunkCommitted", "completed", "undone", "cancelled"],
+  import: ["started", "chunkCommitted", "completed", "chunkUndone", "undone", "cancelled"],
   system: ["created", "updated"],
   flow: ["declared", "updated", "ended", "deletionProven"],
   evidence: ["added", "linked", "unlinked", "withdrawn"],
