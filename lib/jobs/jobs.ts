@@ -1,8 +1,15 @@
 import "server-only";
+import { commitImport, takeBackImport } from "#lib/exchange/imports/jobs.ts";
 import type { JobHandlers } from "#lib/platform/queue.ts";
+import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
 
 /**
  * Who does which job: one line per name of the queue table, each a function of the noun's own
  * `jobs.ts`. A worker serves the names that stand here.
  */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  "import-commit": commitImport,
+  "import-undo": takeBackImport,
+  "vendor-changed": vendorChanged,
+  "rescore-due": rescoreDue,
+};

@@ -72,7 +72,7 @@ async function touchedIds(reader: Db): Promise<ReadonlySet<string>> {
     await reader.$queryRaw<{ id: string | null; vendorId: string | null }[]>`
       SELECT DISTINCT a."entityId" AS id, a."data"->>'vendorId' AS "vendorId"
       FROM "Activity" a
-      WHERE a."actorKind" NOT IN ('job', 'visitor')
+      WHERE a."actorKind" NOT IN ('job', 'visitor', 'operator')
         AND a."entityKind" NOT IN ('sample', 'session', 'user')
         AND a."seq" > (
           SELECT coalesce(max("seq"), 0) FROM "Activity" WHERE "type" = 'sample.loaded'
