@@ -121,11 +121,7 @@ export type IncidentFactor = {
 };
 
 /** The last audit that was decided and when the next is due. */
-export type AuditFactor = {
-  readonly lastAt: Date | null;
-  readonly dueAt: Date | null;
-  readonly assumed: boolean;
-};
+export type AuditFactor = { readonly lastAt: Date | null; readonly dueAt: Date | null };
 
 /** A certification with its end; null when it has none. */
 export type CertificationFactor = {

@@ -122,7 +122,6 @@ function assumedInputs(factors: RiskFactors): ReadonlySet<Input> {
   if (factors.dependency.assumed) assumed.add("dependency");
   if (factors.penetration.assumed) assumed.add("penetration");
   if (factors.assurance.kind === "assumed") assumed.add("assurance");
-  if (factors.audit.assumed) assumed.add("hygiene");
   return assumed;
 }
 

@@ -94,7 +94,7 @@ export const referenceFactors: RiskFactors = {
   assurance: { kind: "assumed", value: 0.4 },
   findings: [],
   incidents: [referenceIncident],
-  audit: { lastAt: null, dueAt: null, assumed: true },
+  audit: { lastAt: null, dueAt: null },
   certifications: [],
   tierOverride: null,
 };
@@ -196,7 +196,7 @@ export const scoredFactors: fc.Arbitrary<RiskFactors> = fc.record({
   assurance: assuranceFactor,
   findings: fc.array(findingFactor, { maxLength: 6 }),
   incidents: fc.array(incidentFactor, { maxLength: 3 }),
-  audit: fc.record({ lastAt: maybe(instant), dueAt: maybe(instant), assumed: fc.boolean() }),
+  audit: fc.record({ lastAt: maybe(instant), dueAt: maybe(instant) }),
   certifications: fc.array(certificationFactor, { maxLength: 4 }),
   tierOverride: fc.constant(null),
 });

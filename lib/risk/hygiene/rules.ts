@@ -5,9 +5,7 @@ import type { AuditFactor, CertificationFactor, FlowFactor, Line, RiskFactors } 
 
 function auditLines(audit: AuditFactor, now: Date, method: Method): readonly Line[] {
   if (audit.lastAt === null || audit.lastAt > now) {
-    return [
-      line("hygiene", "never-audited", method.composite.neverAudited, { assumed: audit.assumed }),
-    ];
+    return [line("hygiene", "never-audited", method.composite.neverAudited)];
   }
   if (audit.dueAt === null || audit.dueAt > now) return [];
   return [line("hygiene", "audit-overdue", method.composite.auditOverdue)];

@@ -171,7 +171,7 @@ export function reductionsOf(
   const neverAudited = factors.audit.lastAt === null || factors.audit.lastAt > now;
   tryStep(
     neverAudited ? "first-audit" : "overdue-audit",
-    { ...factors, audit: { lastAt: now, dueAt: null, assumed: false } },
+    { ...factors, audit: { lastAt: now, dueAt: null } },
     hygieneChange,
   );
   tryStep("prove-deletion", proven(factors, now), hygieneChange);

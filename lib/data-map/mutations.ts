@@ -1,0 +1,390 @@
+import "server-only";
+import type { Grant } from "#lib/access/model.ts";
+import { record } from "#lib/activity/mutations.ts";
+import { elements } from "#lib/catalogue/elements.ts";
+import { now } from "#lib/platform/clock.ts";
+import { db, isUniqueViolation, type Tx, withTransaction } from "#lib/platform/db.ts";
+import { AppError } from "#lib/platform/errors.ts";
+import { enqueue } from "#lib/platform/queue.ts";
+import { method2026 } from "#lib/risk/method/model.ts";
+import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import type { DraftField, Flow, FlowDraft } from "./model.ts";
+import { readFlow } from "./queries.ts";
+import {
+  decideEnd,
+  decideProof,
+  type EndRefusal,
+  type FlatDraft,
+  fieldChanges,
+  flatDraft,
+  mergeDrafts,
+  type ProofRefusal,
+} from "./rules.ts";
+import type {
+  CreateSystemInput,
+  DeclareFlowInput,
+  EndFlowInput,
+  ProveDeletionInput,
+  UpdateFlowInput,
+  UpdateSystemInput,
+} from "./schema.ts";
+
+type Written = { readonly id: string; readonly vendorId: string };
+
+/**
+ * Brings the stored elements in line with the shipped catalogue. Safe to call at every start;
+ * elements that an installation added itself stay.
+ */
+export async function ensureElements(_grant: Grant<"flow:write">): Promise<void> {
+  const rows = elements.map((element, position) => ({
+    key: element.key,
+    dpc: method2026.severity.contextBase[element.context],
+    group: element.group,
+    position,
+  }));
+  await db.$executeRaw`
+    INSERT INTO "DataElement" (key, dpc, "group", position, "builtIn")
+    SELECT key, dpc, "group", position, true
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row(key text, dpc int, "group" text, position int)
+    ON CONFLICT (key) DO UPDATE
+      SET dpc = excluded.dpc, "group" = excluded."group", position = excluded.position,
+          "builtIn" = true`;
+}
+
+/** Adds one of our systems. Refuses a name that is taken. */
+export async function createSystem(
+  grant: Grant<"flow:write">,
+  input: CreateSystemInput,
+): Promise<Outcome<{ readonly id: string }, "name-taken">> {
+  try {
+    return await withTransaction(async (tx) => {
+      const last = await tx.system.aggregate({ _max: { position: true } });
+      const { id } = await tx.system.create({
+        data: { ...input, position: (last._max.position ?? -1) + 1 },
+        select: { id: true },
+      });
+      await record(tx, grant, {
+        type: "system.created",
+        entity: { kind: "system", id },
+        data: { name: input.name },
+      });
+      return accept({ id });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "name")) return refuse("name-taken");
+    throw error;
+  }
+}
+
+/** Renames or describes a system. Refuses a stale revision and a name that is taken. */
+export async function updateSystem(
+  grant: Grant<"flow:write">,
+  input: UpdateSystemInput,
+): Promise<Outcome<{ readonly id: string }, "name-taken" | "conflict">> {
+  const { id, revision, ...data } = input;
+  try {
+    return await withTransaction(async (tx) => {
+      const { count } = await tx.system.updateMany({
+        where: { id, revision },
+        data: { ...data, revision: { increment: 1 } },
+      });
+      if (count === 0) return refuseStaleSystem(tx, id);
+      await record(tx, grant, { type: "system.updated", entity: { kind: "system", id }, data });
+      return accept({ id });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "name")) return refuse("name-taken");
+    throw error;
+  }
+}
+
+async function refuseStaleSystem(tx: Tx, id: string) {
+  const theirs = await tx.system.findUnique({
+    where: { id },
+    select: { name: true, description: true, revision: true },
+  });
+  if (theirs === null) throw new AppError("not-found", "No such system");
+  return refuse("conflict", { theirs });
+}
+
+function draftOf(input: DeclareFlowInput | UpdateFlowInput): FlowDraft {
+  const { purpose, legalBasis, people, retentionDays, region, transferMechanism } = input;
+  const { dpcAdjustment, dpcAdjustmentReason, fields } = input;
+  return {
+    ...{ purpose, legalBasis, people, retentionDays, region, transferMechanism },
+    dpcAdjustment,
+    dpcAdjustmentReason: dpcAdjustment === 0 ? null : dpcAdjustmentReason,
+    fields,
+  };
+}
+
+/** What the log keeps of the fields of a flow: their keys with form and necessity. */
+function fieldsForLog(fields: readonly DraftField[]): readonly string[] {
+  return fields.map(({ element, form, necessity }) => `${element} ${form} ${necessity}`);
+}
+
+/**
+ * Declares a flow. Throws `not-found` for a vendor or a system that the grant does not reach. A
+ * statement that no personal data goes to the vendor ends with it.
+ */
+export async function declareFlow(
+  grant: Grant<"flow:write">,
+  input: DeclareFlowInput,
+): Promise<Outcome<Written>> {
+  return withTransaction(async (tx) => {
+    const { vendorId, systemId, startsAt } = input;
+    const vendor = await tx.vendor.findUnique({
+      where: { id: vendorId },
+      select: { noPersonalData: true },
+    });
+    const system = await tx.system.findUnique({ where: { id: systemId }, select: { id: true } });
+    if (vendor === null || system === null) throw new AppError("not-found", "No such vendor");
+    const { fields, ...columns } = draftOf(input);
+    const { id } = await tx.dataFlow.create({
+      data: {
+        vendorId,
+        systemId,
+        startsAt,
+        ...columns,
+        elements: { createMany: { data: fields.map((field) => rowOf(field, startsAt)) } },
+      },
+      select: { id: true },
+    });
+    if (vendor.noPersonalData) {
+      await tx.vendor.updateMany({
+        where: { id: vendorId, noPersonalData: true },
+        data: { noPersonalData: false, noPersonalDataReason: null, revision: { increment: 1 } },
+      });
+    }
+    await enqueue(tx, "vendor-changed", { vendorId });
+    await record(tx, grant, {
+      type: "flow.declared",
+      entity: { kind: "flow", id },
+      data: { vendorId, systemId, ...columns, fields: fieldsForLog(fields) },
+    });
+    return accept({ id, vendorId });
+  });
+}
+
+function rowOf({ element, form, necessity }: DraftField, startsAt: Date) {
+  return { elementKey: element, form, necessity, startsAt };
+}
+
+async function loadFlow(tx: Tx, grant: Grant<"flow:write">, id: string): Promise<Flow> {
+  // Stands in line with other edits of the same flow, so that fields are not written twice.
+  await tx.$queryRaw`SELECT 1 FROM "DataFlow" WHERE id = ${id}::uuid FOR UPDATE`;
+  const flow = await readFlow(grant, id, tx);
+  if (flow === null) throw new AppError("not-found", "No such flow");
+  return flow;
+}
+
+function currentDraft(flow: Flow): FlowDraft {
+  const { purpose, legalBasis, people, retentionDays, region, transferMechanism } = flow;
+  const { dpcAdjustment, dpcAdjustmentReason } = flow;
+  const fields = flow.fields
+    .filter(({ endsAt }) => endsAt === null)
+    .map(({ element, form, necessity }) => ({ element, form, necessity }));
+  return {
+    ...{ purpose, legalBasis, people, retentionDays, region, transferMechanism },
+    ...{ dpcAdjustment, dpcAdjustmentReason, fields },
+  };
+}
+
+/** A draft back from its flat record. */
+function draftFromFlat(flat: Readonly<Record<string, FlatDraft[string] | undefined>>): FlowDraft {
+  const fields: DraftField[] = [];
+  const rest: Record<string, FlatDraft[string] | undefined> = {};
+  for (const [key, value] of Object.entries(flat)) {
+    if (!key.startsWith("field.")) rest[key] = value;
+    else if (typeof value === "string") {
+      const [form, necessity] = value.split(" ");
+      fields.push({ element: key.slice(6), form, necessity } as DraftField);
+    }
+  }
+  return { ...(rest as Omit<FlowDraft, "fields">), fields };
+}
+
+/**
+ * Edits a running flow, losing nobody's work: an edit that began at an older revision is merged
+ * field by field, or refused as `conflict` with both versions where the same field differs. A
+ * field that leaves stays known as having been sent; only a correction takes it out.
+ */
+export async function updateFlow(
+  grant: Grant<"flow:write">,
+  input: UpdateFlowInput,
+): Promise<Outcome<Written, "conflict" | "already-ended" | "no-fields">> {
+  const moment = now();
+  return withTransaction(async (tx) => {
+    const flow = await loadFlow(tx, grant, input.id);
+    if (flow.endsAt !== null) return refuse("already-ended");
+    const theirs = flatDraft(currentDraft(flow));
+    const mine = flatDraft(draftOf(input));
+    const base = input.revision === flow.revision ? theirs : input.base;
+    const merged = mergeDrafts(base, mine, theirs);
+    if (!merged.ok) {
+      return refuse("conflict", {
+        revision: flow.revision,
+        base: theirs,
+        fields: merged.conflicts,
+      });
+    }
+    const next = draftFromFlat({ ...theirs, ...merged.changes });
+    if (next.fields.length === 0) return refuse("no-fields");
+    const changes = await writeFields(tx, flow, next.fields, input.change, moment);
+    const { fields: _fields, ...columns } = next;
+    await tx.dataFlow.update({
+      where: { id: flow.id },
+      data: { ...columns, updatedAt: moment, revision: { increment: 1 } },
+    });
+    await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
+    await record(tx, grant, {
+      type: "flow.updated",
+      entity: { kind: "flow", id: flow.id },
+      data: {
+        vendorId: flow.vendorId,
+        change: input.change,
+        changed: merged.changes,
+        left: changes.left,
+      },
+    });
+    return accept({ id: flow.id, vendorId: flow.vendorId });
+  });
+}
+
+async function writeFields(
+  tx: Tx,
+  flow: Flow,
+  wanted: readonly DraftField[],
+  change: UpdateFlowInput["change"],
+  moment: Date,
+): Promise<{ readonly left: readonly string[] }> {
+  const { leaving, arriving, judged } = fieldChanges(flow.fields, wanted);
+  const ids = leaving.map(({ id }) => id);
+  const corrected = change === "corrected";
+  if (corrected) await tx.flowElement.deleteMany({ where: { id: { in: ids }, endsAt: null } });
+  else {
+    await tx.flowElement.updateMany({
+      where: { id: { in: ids }, endsAt: null },
+      data: { endsAt: moment },
+    });
+  }
+  for (const { id, necessity } of judged) {
+    await tx.flowElement.update({ where: { id }, data: { necessity } });
+  }
+  const startsAt = corrected ? flow.startsAt : moment;
+  await tx.flowElement.createMany({
+    data: arriving.map((field) => ({ flowId: flow.id, ...rowOf(field, startsAt) })),
+  });
+  return { left: fieldsForLog(leaving) };
+}
+
+/** Ends a flow. Its data is held from then on, until its deletion is proven. */
+export async function endFlow(
+  grant: Grant<"flow:write">,
+  input: EndFlowInput,
+): Promise<Outcome<Written, EndRefusal | "conflict">> {
+  const moment = now();
+  return withTransaction(async (tx) => {
+    const flow = await loadFlow(tx, grant, input.id);
+    const verdict = decideEnd(flow, input.endsAt, moment);
+    if (!verdict.ok) return verdict;
+    if (flow.revision !== input.revision) return refuse("conflict", { revision: flow.revision });
+    await tx.dataFlow.update({
+      where: { id: flow.id },
+      data: { endsAt: verdict.value, updatedAt: moment, revision: { increment: 1 } },
+    });
+    await tx.flowElement.updateMany({
+      where: { flowId: flow.id, endsAt: null },
+      data: { endsAt: verdict.value },
+    });
+    await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
+    await record(tx, grant, {
+      type: "flow.ended",
+      entity: { kind: "flow", id: flow.id },
+      data: { vendorId: flow.vendorId, endsAt: verdict.value.toISOString() },
+    });
+    return accept({ id: flow.id, vendorId: flow.vendorId });
+  });
+}
+
+/** The evidence of a proof: the one that is named, or a new link. Null when neither is given. */
+async function proofEvidence(
+  tx: Tx,
+  grant: Grant<"flow:write">,
+  flow: Flow,
+  input: ProveDeletionInput,
+): Promise<string | null> {
+  if (input.evidenceId !== null) {
+    const found = await tx.evidence.findFirst({
+      where: { id: input.evidenceId, vendorId: flow.vendorId, withdrawnAt: null },
+      select: { id: true },
+    });
+    return found?.id ?? null;
+  }
+  if (input.url === null || input.title === null) return null;
+  const { id } = await tx.evidence.create({
+    data: {
+      vendorId: flow.vendorId,
+      type: "deletion_proof",
+      origin: "vendor",
+      title: input.title,
+      url: input.url,
+      datedAt: input.provenAt,
+      addedById: grant.actor.kind === "user" ? grant.actor.userId : null,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/**
+ * Records that the vendor deleted the data: of an ended flow, or of fields that left a running one
+ * (`elements`). Refuses without evidence; nothing counts as deleted on a word alone.
+ */
+export async function proveDeletion(
+  grant: Grant<"flow:write">,
+  input: ProveDeletionInput,
+): Promise<Outcome<Written, ProofRefusal>> {
+  const moment = now();
+  return withTransaction(async (tx) => {
+    const flow = await loadFlow(tx, grant, input.id);
+    const ofFields = input.elements.length > 0;
+    const left = flow.fields.filter(
+      ({ element, endsAt, deletionProvenAt }) =>
+        input.elements.includes(element) && endsAt !== null && deletionProvenAt === null,
+    );
+    const targets = ofFields ? left : [flow];
+    if (targets.length === 0) return refuse("not-ended");
+    const hasEvidence = input.evidenceId !== null || (input.url !== null && input.title !== null);
+    for (const target of targets) {
+      const verdict = decideProof(target, input.provenAt, hasEvidence, moment);
+      if (!verdict.ok) return verdict;
+    }
+    const evidenceId = await proofEvidence(tx, grant, flow, input);
+    if (evidenceId === null) return refuse("no-evidence");
+    const proof = { deletionProvenAt: input.provenAt, deletionEvidenceId: evidenceId };
+    if (ofFields) {
+      await tx.flowElement.updateMany({
+        where: { id: { in: left.map(({ id }) => id) }, deletionProvenAt: null },
+        data: proof,
+      });
+    }
+    await tx.dataFlow.update({
+      where: { id: flow.id },
+      data: { ...(ofFields ? {} : proof), updatedAt: moment, revision: { increment: 1 } },
+    });
+    await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
+    await record(tx, grant, {
+      type: "flow.deletionProven",
+      entity: { kind: "flow", id: flow.id },
+      data: {
+        vendorId: flow.vendorId,
+        provenAt: input.provenAt.toISOString(),
+        evidenceId,
+        elements: input.elements,
+      },
+    });
+    return accept({ id: flow.id, vendorId: flow.vendorId });
+  });
+}
