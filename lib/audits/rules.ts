@@ -29,6 +29,9 @@ export function isOpenForAnswers(status: AuditStatus): boolean {
   return status === "planned" || status === "in_progress" || status === "returned";
 }
 
+/** Statuses in which somebody has work to do. */
+export const underWay: readonly AuditStatus[] = ["planned", "in_progress", "submitted", "returned"];
+
 /** Whether work on it is over. */
 export function isFinished(status: AuditStatus): boolean {
   return status === "approved" || status === "cancelled";
@@ -117,7 +120,7 @@ export function nextDueAfter(
 }
 
 /** An audit within this many days is due soon. Ours. */
-const soonDays = 14;
+export const dueSoonDays = 14;
 
 /** Where a due date stands for somebody in a zone, and the calendar days left (negative: late). */
 export function dueState(
@@ -130,7 +133,7 @@ export function dueState(
   if (isFinished(status)) return { state: "finished", days };
   if (dueAt < now) return { state: "overdue", days };
   if (days === 0) return { state: "due_today", days };
-  return { state: days <= soonDays ? "due_soon" : "on_time", days };
+  return { state: days <= dueSoonDays ? "due_soon" : "on_time", days };
 }
 
 /**

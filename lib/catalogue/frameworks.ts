@@ -236,3 +236,8 @@ export function findControl(ref: string): {
 function isFrameworkKey(key: string): key is FrameworkKey {
   return Object.hasOwn(frameworks, key);
 }
+
+/** The printed name of a framework by its key; an unknown key is printed as it is. */
+export function frameworkName(key: string): string {
+  return isFrameworkKey(key) ? frameworks[key].name : key;
+}

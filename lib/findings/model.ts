@@ -86,13 +86,15 @@ export type FindingDetail = FindingRow & {
   readonly acceptances: readonly AcceptanceRow[];
 };
 
-/** The fields of a finding that a person edits; a stale edit is compared field by field. */
-export type FindingDraft = {
+/** The fields of a finding that a person edits, each as the text that a form shows. */
+export type FindingTexts = {
   readonly title: string;
   readonly severity: FindingSeverity;
   readonly weakness: string;
   readonly recommendation: string;
   readonly plan: string;
-  readonly ownerId: string | null;
-  readonly dueAt: Date | null;
+  /** Empty: nobody. */
+  readonly ownerId: string;
+  /** `YYYY-MM-DD` in the reader's zone; empty: no date. */
+  readonly dueOn: string;
 };

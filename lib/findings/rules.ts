@@ -1,10 +1,11 @@
-import { dayMs } from "#lib/shared/time.ts";
+import { dateIn, dayMs } from "#lib/shared/time.ts";
 import type {
   AcceptanceFacts,
   ClosingOutcome,
   FindingFacts,
   FindingSeverity,
   FindingState,
+  FindingTexts,
 } from "./model.ts";
 
 /** Days to fix that are proposed by severity. Ours; a person sets the date. */
@@ -84,5 +85,35 @@ export function decideAcceptance(
   return approverId !== null && acceptance.requestedById === approverId ? "own-request" : "yes";
 }
 
+/** Why an acceptance cannot run to a moment. */
+export type AcceptanceWindow = "ends-in-past" | "ends-too-late";
+
+/** Whether an acceptance may run to a moment: ahead, and no further than a year. */
+export function decideEndOfAcceptance(endsAt: Date, now: Date): "yes" | AcceptanceWindow {
+  if (endsAt <= now) return "ends-in-past";
+  const latest = now.getTime() + longestAcceptanceDays * dayMs;
+  return endsAt.getTime() > latest ? "ends-too-late" : "yes";
+}
+
+/** The editable fields of a finding as texts, for a form and for telling two edits apart. */
+export function findingTexts(
+  finding: Omit<FindingTexts, "ownerId" | "dueOn"> & {
+    readonly ownerId: string | null;
+    readonly dueAt: Date | null;
+  },
+  zone: string,
+): FindingTexts {
+  const { title, severity, weakness, recommendation, plan, ownerId, dueAt } = finding;
+  return {
+    title,
+    severity,
+    weakness,
+    recommendation,
+    plan,
+    ownerId: ownerId ?? "",
+    dueOn: dueAt === null ? "" : dateIn(dueAt.getTime(), zone),
+  };
+}
+
 /** Longest acceptance of a risk, in days. Ours: it must be looked at again at least yearly. */
-export const longestAcceptanceDays = 366;
+const longestAcceptanceDays = 366;

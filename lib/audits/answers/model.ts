@@ -63,6 +63,12 @@ export type DerivedConformity = {
   readonly expiresAt: Date | null;
 };
 
+/** What the workbench shows of one audit, in one language. */
+export type Workbench = {
+  readonly sections: readonly { readonly key: string; readonly title: string }[];
+  readonly questions: readonly WorkbenchQuestion[];
+};
+
 /** A question with its answer, as the workbench shows it. */
 export type WorkbenchQuestion = {
   readonly questionId: string;
@@ -75,11 +81,7 @@ export type WorkbenchQuestion = {
   readonly weight: number;
   /** Printed controls, such as "ISO 27001 A.8.3". */
   readonly references: readonly string[];
-  readonly needs: readonly {
-    readonly key: string;
-    readonly text: string;
-    readonly maxAgeDays: number | null;
-  }[];
+  readonly needs: readonly WorkbenchNeed[];
   readonly answer: AnswerState;
   readonly evidence: readonly LinkedEvidence[];
   readonly findings: readonly {
@@ -89,6 +91,13 @@ export type WorkbenchQuestion = {
   }[];
   /** What the same question got in the vendor's last approved audit; null when there is none. */
   readonly lastYear: { readonly value: AnswerValue; readonly basis: ConformityBasis | null } | null;
+};
+
+/** What proves an answer, in words. */
+export type WorkbenchNeed = {
+  readonly key: string;
+  readonly text: string;
+  readonly maxAgeDays: number | null;
 };
 
 /** An answer as stored, with who wrote it last. */
@@ -102,7 +111,7 @@ export type AnswerState = AnswerContent & {
 };
 
 /** One stored revision of an answer. */
-export type AnswerRevisionRow = AnswerContent & {
+export type AnswerRevisionRow = Pick<AnswerContent, "value" | "note"> & {
   readonly revision: number;
   readonly at: Date;
   readonly byName: string | null;

@@ -1,0 +1,231 @@
+import "server-only";
+import type { AnyGrant, Grant } from "#lib/access/model.ts";
+import { personOf } from "#lib/access/rules.ts";
+import { record } from "#lib/activity/mutations.ts";
+import { insertFinding } from "#lib/findings/mutations.ts";
+import { proposedDue } from "#lib/findings/rules.ts";
+import { now } from "#lib/platform/clock.ts";
+import { type Tx, withTransaction } from "#lib/platform/db.ts";
+import { AppError } from "#lib/platform/errors.ts";
+import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import { auditScope } from "../queries.ts";
+import { isOpenForAnswers } from "../rules.ts";
+import type { AnswerValue } from "./model.ts";
+import { mergeAnswer } from "./rules.ts";
+import type { FindingFromAnswer, SaveAnswer } from "./schema.ts";
+
+/** An answer after a save, as the workbench takes it over. */
+export type SavedAnswer = {
+  readonly questionId: string;
+  readonly revision: number;
+  readonly value: AnswerValue | null;
+  readonly note: string;
+  readonly returned: boolean;
+  readonly savedAt: Date;
+};
+
+/** What stands in the way of a stale write: the other version, and who wrote it. */
+export type AnswerConflict = {
+  readonly fields: readonly string[];
+  readonly revision: number;
+  readonly value: AnswerValue | null;
+  readonly note: string;
+  readonly byName: string | null;
+  readonly at: string;
+};
+
+/**
+ * Marks the audit as begun and holds it open while an answer is written: a submit waits, and once
+ * submitted nothing is written any more. Returns the audit, or refuses when it takes no answers.
+ */
+export async function openForAnswers(
+  grant: AnyGrant,
+  tx: Tx,
+  auditId: string,
+  at: Date,
+): Promise<Outcome<{ vendorId: string; reference: string; sample: boolean }, "not-open">> {
+  await tx.audit.updateMany({
+    where: { AND: [{ id: auditId, status: "planned" }, auditScope(grant)] },
+    data: { status: "in_progress", startedAt: at, revision: { increment: 1 } },
+  });
+  await tx.$queryRaw`SELECT 1 FROM "Audit" WHERE id = ${auditId}::uuid FOR SHARE`;
+  const audit = await tx.audit.findFirst({
+    where: { AND: [{ id: auditId }, auditScope(grant)] },
+    select: { status: true, vendorId: true, reference: true, sample: true },
+  });
+  if (audit === null) throw new AppError("not-found", `No audit ${auditId}`);
+  return isOpenForAnswers(audit.status) ? accept(audit) : refuse("not-open");
+}
+
+/**
+ * Saves a change of one answer over whatever was saved since it began: merged where the fields
+ * differ, refused with the other version where both changed the same field. Each stored revision is
+ * kept. What is acknowledged here is never lost.
+ */
+export async function saveAnswer(
+  grant: Grant<"audit:answer">,
+  input: SaveAnswer,
+  at: Date = now(),
+): Promise<Outcome<SavedAnswer, "not-open" | "answer-conflict">> {
+  return withTransaction(async (tx) => {
+    const open = await openForAnswers(grant, tx, input.auditId, at);
+    if (!open.ok) return open;
+    const { auditId, questionId } = input;
+    await tx.$queryRaw`
+      SELECT 1 FROM "Answer"
+      WHERE "auditId" = ${auditId}::uuid AND "questionId" = ${questionId}::uuid FOR UPDATE`;
+    const current = await tx.answer.findUnique({
+      where: { auditId_questionId: { auditId, questionId } },
+      select: {
+        id: true,
+        value: true,
+        note: true,
+        basis: true,
+        revision: true,
+        returnedReason: true,
+        question: { select: { key: true } },
+      },
+    });
+    if (current === null) throw new AppError("not-found", `Question ${questionId} is not asked`);
+    const base = await contentAt(tx, current, input.baseRevision);
+    const merged = mergeAnswer(base, current, { value: input.value, note: input.note });
+    if (!merged.ok) {
+      return refuse("answer-conflict", {
+        ...(await conflictOf(tx, current)),
+        fields: merged.fields,
+      });
+    }
+    const { value, note } = merged;
+    const returned = current.returnedReason !== null && !input.settlesReturn;
+    const saved: SavedAnswer = {
+      questionId,
+      revision: merged.changed ? current.revision + 1 : current.revision,
+      value,
+      note,
+      returned,
+      savedAt: at,
+    };
+    if (!merged.changed && returned === (current.returnedReason !== null)) return accept(saved);
+    const byId = personOf(grant.actor);
+    await tx.answer.update({
+      where: { id: current.id },
+      data: {
+        value,
+        note,
+        revision: saved.revision,
+        answeredById: byId,
+        answeredAt: at,
+        ...(returned ? {} : { returnedReason: null, returnedById: null }),
+      },
+    });
+    if (merged.changed) {
+      await tx.answerRevision.create({
+        data: {
+          answerId: current.id,
+          revision: saved.revision,
+          value,
+          note,
+          basis: current.basis,
+          byId,
+          at,
+        },
+      });
+    }
+    await record(tx, grant, {
+      type: "audit.answered",
+      entity: { kind: "audit", id: auditId },
+      data: {
+        reference: open.value.reference,
+        question: current.question.key,
+        revision: saved.revision,
+        value,
+      },
+    });
+    return accept(saved);
+  });
+}
+
+type Current = {
+  readonly id: string;
+  readonly value: AnswerValue | null;
+  readonly note: string;
+  readonly revision: number;
+};
+
+/** What an answer said at a revision. Nothing was said before the first stored one. */
+async function contentAt(tx: Tx, current: Current, revision: number) {
+  if (revision >= current.revision) return { ...current, basis: null };
+  const past = await tx.answerRevision.findUnique({
+    where: { answerId_revision: { answerId: current.id, revision } },
+    select: { value: true, note: true },
+  });
+  return { value: past?.value ?? null, note: past?.note ?? "" };
+}
+
+async function conflictOf(tx: Tx, current: Current): Promise<Omit<AnswerConflict, "fields">> {
+  const last = await tx.answerRevision.findUnique({
+    where: { answerId_revision: { answerId: current.id, revision: current.revision } },
+    select: { byId: true, at: true },
+  });
+  const person = last?.byId
+    ? await tx.user.findUnique({ where: { id: last.byId }, select: { name: true } })
+    : null;
+  return {
+    revision: current.revision,
+    value: current.value,
+    note: current.note,
+    byName: person?.name ?? null,
+    at: (last?.at ?? new Date(0)).toISOString(),
+  };
+}
+
+/**
+ * Opens a finding from an answer that is not met or partly met, as part of filling the audit. Its
+ * due date is the one that the severity proposes; whoever owns it may change that.
+ */
+export async function openFindingFromAnswer(
+  grant: Grant<"audit:answer">,
+  input: FindingFromAnswer,
+  at: Date = now(),
+): Promise<Outcome<{ id: string; reference: string }, "nothing-to-fix" | "not-open">> {
+  return withTransaction(async (tx) => {
+    const answer = await tx.answer.findFirst({
+      where: { id: input.answerId, audit: auditScope(grant) },
+      select: {
+        id: true,
+        auditId: true,
+        value: true,
+        note: true,
+        audit: { select: { vendorId: true, sample: true, status: true } },
+      },
+    });
+    if (answer === null) throw new AppError("not-found", `No answer ${input.answerId}`);
+    if (answer.audit.status === "cancelled") return refuse("not-open");
+    if (answer.value !== "not_met" && answer.value !== "partly_met") {
+      return refuse("nothing-to-fix");
+    }
+    const { vendorId, sample } = answer.audit;
+    const opened = await insertFinding(
+      grant,
+      tx,
+      {
+        vendorId,
+        auditId: answer.auditId,
+        answerId: answer.id,
+        source: "audit",
+        severity: input.severity,
+        title: input.title,
+        weakness: answer.note,
+        dueAt: proposedDue(input.severity, at),
+        sample,
+      },
+      at,
+    );
+    await record(tx, grant, {
+      type: "finding.opened",
+      entity: { kind: "finding", id: opened.id },
+      data: { vendorId, reference: opened.reference, severity: input.severity },
+    });
+    return accept(opened);
+  });
+}

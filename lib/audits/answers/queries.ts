@@ -1,0 +1,200 @@
+import "server-only";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Grant } from "#lib/access/model.ts";
+import { frameworkName } from "#lib/catalogue/frameworks.ts";
+import { db } from "#lib/platform/db.ts";
+import type { Locale } from "#lib/shared/locale.ts";
+import { localizedSchema } from "#lib/shared/localized-schema.ts";
+import { auditScope } from "../queries.ts";
+import { evidenceNeedsSchema, referencesSchema, sectionsSchema } from "../templates/schema.ts";
+import type { AnswerRevisionRow, LinkedEvidence, Workbench, WorkbenchQuestion } from "./model.ts";
+
+const questionColumns = {
+  id: true,
+  key: true,
+  section: true,
+  short: true,
+  text: true,
+  help: true,
+  weight: true,
+  evidenceNeeds: true,
+  references: true,
+} as const satisfies Prisma.QuestionSelect;
+
+const linkColumns = {
+  id: true,
+  needKey: true,
+  evidence: {
+    select: {
+      id: true,
+      title: true,
+      fileName: true,
+      size: true,
+      url: true,
+      origin: true,
+      datedAt: true,
+      validUntil: true,
+      withdrawnAt: true,
+    },
+  },
+} as const satisfies Prisma.EvidenceLinkSelect;
+
+const answerColumns = {
+  id: true,
+  value: true,
+  note: true,
+  basis: true,
+  revision: true,
+  answeredAt: true,
+  answeredById: true,
+  returnedReason: true,
+  returnedById: true,
+  question: { select: questionColumns },
+  evidence: { select: linkColumns, orderBy: { linkedAt: "asc" } },
+  findings: {
+    select: { id: true, reference: true, title: true },
+    orderBy: { openedAt: "asc" },
+  },
+} as const satisfies Prisma.AnswerSelect;
+type ReadAnswer = Prisma.AnswerGetPayload<{ select: typeof answerColumns }>;
+
+/**
+ * An audit as the workbench shows it, in one language; null when the grant does not reach it. Four
+ * reads, however many questions.
+ */
+export async function findWorkbench(
+  grant: Grant<"audit:read">,
+  auditId: string,
+  locale: Locale,
+): Promise<Workbench | null> {
+  const audit = await db.audit.findFirst({
+    where: { AND: [{ id: auditId }, auditScope(grant)] },
+    select: {
+      vendorId: true,
+      createdAt: true,
+      templateVersion: { select: { sections: true } },
+      answers: { orderBy: { question: { position: "asc" } }, select: answerColumns },
+    },
+  });
+  if (audit === null) return null;
+  const ids = audit.answers.flatMap((one) => [one.answeredById, one.returnedById]);
+  const [people, last] = await Promise.all([
+    db.user.findMany({
+      where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+      select: { id: true, name: true },
+    }),
+    lastAnswers(audit.vendorId, audit.createdAt),
+  ]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const used = usesOf(audit.answers);
+  return {
+    sections: sectionsSchema
+      .parse(audit.templateVersion.sections)
+      .map(({ key, title }) => ({ key, title: title[locale] })),
+    questions: audit.answers.map((answer) =>
+      questionOf(answer, { locale, names, used, last: last.get(answer.question.key) ?? null }),
+    ),
+  };
+}
+
+type Context = {
+  readonly locale: Locale;
+  readonly names: ReadonlyMap<string, string>;
+  readonly used: ReadonlyMap<string, readonly string[]>;
+  readonly last: WorkbenchQuestion["lastYear"];
+};
+
+function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
+  const { question, evidence, findings, id, returnedById, ...rest } = answer;
+  const { locale, names, used, last } = context;
+  const nameOf = (person: string | null) => names.get(person ?? "") ?? null;
+  const text = (value: unknown) => localizedSchema.parse(value)[locale];
+  return {
+    questionId: question.id,
+    answerId: id,
+    key: question.key,
+    section: question.section,
+    short: text(question.short),
+    text: text(question.text),
+    help: text(question.help),
+    weight: question.weight,
+    references: referencesSchema
+      .parse(question.references)
+      .map(({ framework, reference }) => `${frameworkName(framework)} ${reference}`),
+    needs: evidenceNeedsSchema
+      .parse(question.evidenceNeeds)
+      .map(({ text: need, ...kept }) => ({ ...kept, text: need[locale] })),
+    answer: {
+      ...rest,
+      answeredByName: nameOf(answer.answeredById),
+      returnedByName: nameOf(returnedById),
+    },
+    evidence: evidence.map((link): LinkedEvidence => {
+      const { id: evidenceId, ...proof } = link.evidence;
+      const alsoIn = (used.get(evidenceId) ?? []).filter((key) => key !== question.key);
+      return { ...proof, evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
+    }),
+    findings,
+    lastYear: last,
+  };
+}
+
+/** Keys of the questions that each piece of evidence is linked to within one audit. */
+function usesOf(answers: readonly ReadAnswer[]): ReadonlyMap<string, readonly string[]> {
+  const used = new Map<string, string[]>();
+  for (const { question, evidence } of answers) {
+    for (const link of evidence) {
+      const keys = used.get(link.evidence.id) ?? [];
+      if (!keys.includes(question.key)) keys.push(question.key);
+      used.set(link.evidence.id, keys);
+    }
+  }
+  return used;
+}
+
+/** What each question got in the vendor's last approved audit before a moment, by its key. */
+async function lastAnswers(vendorId: string, before: Date) {
+  const last = await db.audit.findFirst({
+    where: { vendorId, status: "approved", decidedAt: { lt: before } },
+    orderBy: { decidedAt: "desc" },
+    select: {
+      answers: {
+        where: { value: { not: null } },
+        select: { value: true, basis: true, question: { select: { key: true } } },
+      },
+    },
+  });
+  return new Map(
+    (last?.answers ?? []).flatMap(({ value, basis, question }) =>
+      value === null ? [] : [[question.key, { value, basis }] as const],
+    ),
+  );
+}
+
+/** Every revision of one answer, newest first; null when the grant does not reach it. */
+export async function listAnswerRevisions(
+  grant: Grant<"audit:read">,
+  key: { readonly auditId: string; readonly questionId: string },
+): Promise<readonly AnswerRevisionRow[] | null> {
+  const answer = await db.answer.findFirst({
+    where: { ...key, audit: auditScope(grant) },
+    select: {
+      revisions: {
+        orderBy: { revision: "desc" },
+        take: 200,
+        select: { revision: true, value: true, note: true, byId: true, at: true },
+      },
+    },
+  });
+  if (answer === null) return null;
+  const ids = answer.revisions.flatMap(({ byId }) => (byId === null ? [] : [byId]));
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return answer.revisions.map(({ byId, ...row }) => ({
+    ...row,
+    byName: names.get(byId ?? "") ?? null,
+  }));
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { answerValues } from "./model.ts";
+
+/** A change of one answer, with the revision that it started from. */
+export const saveAnswerSchema = z
+  .strictObject({
+    auditId: z.uuid(),
+    questionId: z.uuid(),
+    baseRevision: z.int().min(1),
+    value: z.enum(answerValues).nullable().optional(),
+    note: z.string().max(8000).optional(),
+    /** The person says that a returned answer is done again. */
+    settlesReturn: z.boolean().default(false),
+  })
+  .refine(
+    ({ value, note, settlesReturn }) => value !== undefined || note !== undefined || settlesReturn,
+    { error: "nothingToSave", path: ["value"] },
+  );
+export type SaveAnswer = z.output<typeof saveAnswerSchema>;
+
+/** One question of one audit. */
+export const answerKeySchema = z.strictObject({ auditId: z.uuid(), questionId: z.uuid() });
+
+/** Using stored evidence of the vendor for an answer as well. */
+export const attachSchema = z.strictObject({
+  answerId: z.uuid(),
+  evidenceId: z.uuid(),
+  needKey: z.string().max(60).nullish(),
+});
+export type Attach = z.output<typeof attachSchema>;
+
+/** Taking evidence off one answer; the file stays. */
+export const detachSchema = z.strictObject({ linkId: z.uuid() });
+
+/** A finding opened from an answer; severity and due date are proposed and may be changed. */
+export const findingFromAnswerSchema = z.strictObject({
+  answerId: z.uuid(),
+  title: z.string().trim().min(1).max(200),
+  severity: z.enum(["low", "medium", "high", "critical"]),
+});
+export type FindingFromAnswer = z.output<typeof findingFromAnswerSchema>;

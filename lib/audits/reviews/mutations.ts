@@ -1,0 +1,196 @@
+import "server-only";
+import type { Grant } from "#lib/access/model.ts";
+import { personOf } from "#lib/access/rules.ts";
+import { record, recordMany } from "#lib/activity/mutations.ts";
+import { now } from "#lib/platform/clock.ts";
+import { type Tx, withTransaction } from "#lib/platform/db.ts";
+import { AppError } from "#lib/platform/errors.ts";
+import { enqueue } from "#lib/platform/queue.ts";
+import { type NewConformity, settleConformities } from "#lib/requirements/mutations.ts";
+import { currentBaseline } from "#lib/requirements/queries.ts";
+import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import { effectiveTier } from "#lib/vendors/rules.ts";
+import type { NeedStanding } from "../answers/model.ts";
+import { basisOf, deriveConformity, needStandings } from "../answers/rules.ts";
+import { lockAudit } from "../mutations.ts";
+import { answerersOf } from "../queries.ts";
+import { decideReview, needsReason, nextDueAfter, type ReviewRefusal, scoreOf } from "../rules.ts";
+import type { ApproveAudit, ReturnAudit } from "../schema.ts";
+import { evidenceNeedsSchema } from "../templates/schema.ts";
+
+/**
+ * Sends single answers back, each with what is missing, and with them the audit. Never one's own
+ * work.
+ */
+export async function returnAudit(
+  grant: Grant<"audit:approve">,
+  input: ReturnAudit,
+): Promise<Outcome<{ id: string }, ReviewRefusal>> {
+  return withTransaction(async (tx) => {
+    const audit = await lockAudit(grant, tx, input.auditId);
+    const reviewerId = personOf(grant.actor);
+    const verdict = decideReview(await factsOf(grant, tx, audit), reviewerId);
+    if (verdict !== "yes") return refuse(verdict);
+    for (const { questionId, reason } of input.returns) {
+      const { count } = await tx.answer.updateMany({
+        where: { auditId: audit.id, questionId },
+        data: { returnedReason: reason, returnedById: reviewerId },
+      });
+      if (count === 0) throw new AppError("not-found", `Question ${questionId} was not asked`);
+    }
+    await tx.audit.update({
+      where: { id: audit.id },
+      data: { status: "returned", revision: { increment: 1 } },
+    });
+    await record(tx, grant, {
+      type: "audit.returned",
+      entity: { kind: "audit", id: audit.id },
+      data: {
+        reference: audit.reference,
+        vendorId: audit.vendorId,
+        questions: input.returns.map(({ questionId }) => questionId),
+      },
+    });
+    return accept({ id: audit.id });
+  });
+}
+
+type LockedAudit = Awaited<ReturnType<typeof lockAudit>>;
+
+async function factsOf(grant: Grant<"audit:approve">, tx: Tx, audit: LockedAudit) {
+  return {
+    status: audit.status,
+    submittedById: audit.submittedById,
+    assigneeIds: audit.assignments.map(({ userId }) => userId),
+    answererIds: await answerersOf(grant, audit.id, tx),
+  };
+}
+
+/**
+ * Approves a submitted audit with its decision: score and coverage are fixed, the conformity of
+ * every requirement that it examined follows from the answers, the decision on the vendor is
+ * written, and the vendor is scored anew. Never one's own work.
+ */
+export async function approveAudit(
+  grant: Grant<"audit:approve" | "requirement:read">,
+  input: ApproveAudit,
+  at: Date = now(),
+): Promise<Outcome<{ id: string; conformities: number }, ReviewRefusal | "reason-missing">> {
+  if (needsReason(input.decision) && input.reason === "") return refuse("reason-missing");
+  return withTransaction(async (tx) => {
+    const audit = await lockAudit(grant, tx, input.auditId);
+    const verdict = decideReview(await factsOf(grant, tx, audit), personOf(grant.actor));
+    if (verdict !== "yes") return refuse(verdict);
+    const answers = await settledAnswers(tx, audit.id, at);
+    const baseline = await currentBaseline(grant, tx);
+    const conformities = (baseline?.requirements ?? []).flatMap(
+      ({ key, evidenceRule }): NewConformity[] => {
+        const own = answers.filter(({ requirementKey }) => requirementKey === key);
+        if (own.length === 0) return [];
+        const derived = deriveConformity(own, evidenceRule.validDays, at);
+        return [{ requirementKey: key, ...derived }];
+      },
+    );
+    const { score, coverage } = scoreOf(answers);
+    await fixBases(tx, answers);
+    await tx.audit.update({
+      where: { id: audit.id },
+      data: {
+        status: "approved",
+        decidedAt: at,
+        decidedById: personOf(grant.actor),
+        decision: input.decision,
+        decisionReason: input.reason === "" ? null : input.reason,
+        nextDueAt: nextDueAfter(at, effectiveTier(audit.vendor), input.decision, input.zone),
+        score,
+        coverage,
+        revision: { increment: 1 },
+      },
+    });
+    const settled = await settleConformities(grant, tx, {
+      vendorId: audit.vendorId,
+      auditId: audit.id,
+      sample: audit.sample,
+      at,
+      conformities,
+    });
+    await tx.vendorDecision.create({
+      data: {
+        vendorId: audit.vendorId,
+        auditId: audit.id,
+        outcome: input.decision,
+        reason: input.reason === "" ? audit.reference : input.reason,
+        conditions: input.decision === "approved_with_conditions" ? input.reason : null,
+        decidedById: personOf(grant.actor),
+        decidedAt: at,
+        sample: audit.sample,
+      },
+    });
+    await enqueue(tx, "vendor-changed", { vendorId: audit.vendorId });
+    const { reference, vendorId } = audit;
+    await recordMany(tx, grant, [
+      {
+        type: "audit.approved",
+        entity: { kind: "audit", id: audit.id },
+        data: { reference, vendorId, decision: input.decision, conformities: settled },
+      },
+      {
+        type: "vendor.decided",
+        entity: { kind: "vendor", id: vendorId },
+        data: { outcome: input.decision, audit: reference },
+      },
+    ]);
+    return accept({ id: audit.id, conformities: settled });
+  });
+}
+
+/** The answers as they stand at the approval, each with what its evidence proves then. */
+async function settledAnswers(tx: Tx, auditId: string, at: Date) {
+  const rows = await tx.answer.findMany({
+    where: { auditId },
+    orderBy: { question: { position: "asc" } },
+    select: {
+      id: true,
+      value: true,
+      note: true,
+      basis: true,
+      question: {
+        select: { key: true, weight: true, requirementKey: true, evidenceNeeds: true },
+      },
+      evidence: {
+        select: {
+          needKey: true,
+          evidence: { select: { datedAt: true, validUntil: true, withdrawnAt: true } },
+        },
+      },
+    },
+  });
+  return rows.map(({ question, evidence, ...answer }) => {
+    const needs: readonly NeedStanding[] = needStandings(
+      evidenceNeedsSchema.parse(question.evidenceNeeds),
+      evidence.map(({ needKey, evidence: proof }) => ({ needKey, ...proof })),
+      at,
+    );
+    return {
+      ...answer,
+      basis: basisOf(needs),
+      storedBasis: answer.basis,
+      questionKey: question.key,
+      requirementKey: question.requirementKey,
+      weight: question.weight,
+      needs,
+    };
+  });
+}
+
+/** Stores the basis as it was at the approval, where time has changed it since it was saved. */
+async function fixBases(tx: Tx, answers: Awaited<ReturnType<typeof settledAnswers>>) {
+  for (const basis of ["verified", "vendor_word"] as const) {
+    const changed = answers.filter((one) => one.basis === basis && one.storedBasis !== basis);
+    if (changed.length === 0) continue;
+    await tx.answer.updateMany({
+      where: { id: { in: changed.map(({ id }) => id) } },
+      data: { basis },
+    });
+  }
+}

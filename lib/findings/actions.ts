@@ -1,0 +1,24 @@
+"use server";
+import { defineAction } from "#lib/access/define-action.ts";
+import { closeFinding, openFinding, updateFinding } from "./mutations.ts";
+import { closeFindingSchema, openFindingSchema, updateFindingSchema } from "./schema.ts";
+
+export const openFindingAction = defineAction({
+  permission: "finding:write",
+  schema: openFindingSchema,
+  run: (grant, input) => openFinding(grant, input),
+});
+
+export const updateFindingAction = defineAction({
+  permission: "finding:write",
+  schema: updateFindingSchema,
+  run: updateFinding,
+  revalidates: ({ id }) => [`/findings/${id}`],
+});
+
+export const closeFindingAction = defineAction({
+  permission: "finding:write",
+  schema: closeFindingSchema,
+  run: (grant, input) => closeFinding(grant, input),
+  revalidates: ({ id }) => [`/findings/${id}`],
+});

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { anyId, anyOf, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
+import { isZone } from "#lib/shared/time.ts";
+import { closingOutcomes, findingSeverities, findingSources, findingStates } from "./model.ts";
+
+const text = z.string().trim().max(8000).default("");
+const title = z.string().trim().min(1).max(200);
+const zone = z.string().refine(isZone, "unknownZone").default("UTC");
+const optionalId = z
+  .union([z.literal(""), z.uuid()])
+  .nullish()
+  .transform((id) => id || null);
+const optionalDay = z
+  .union([z.literal(""), z.iso.date()])
+  .nullish()
+  .transform((day) => day || null);
+
+const draft = {
+  title,
+  severity: z.enum(findingSeverities),
+  weakness: text,
+  recommendation: text,
+  plan: text,
+  ownerId: optionalId,
+  /** Due at the end of this day; none given is proposed from the severity. */
+  dueOn: optionalDay,
+  zone,
+};
+
+/** A finding opened by hand. */
+export const openFindingSchema = z.strictObject({ vendorId: z.uuid(), ...draft });
+export type OpenFinding = z.output<typeof openFindingSchema>;
+
+const base = z.record(z.string(), z.string()).default({});
+
+/** An edit of a finding, with the revision and the texts that it started from. */
+export const updateFindingSchema = z.strictObject({
+  id: z.uuid(),
+  revision: z.coerce.number().int().min(1),
+  base,
+  ...draft,
+});
+export type FindingEdit = z.output<typeof updateFindingSchema>;
+
+/** Closing a finding for good. */
+export const closeFindingSchema = z.strictObject({
+  id: z.uuid(),
+  outcome: z.enum(closingOutcomes),
+  note: z.string().trim().min(1).max(4000),
+});
+export type CloseFinding = z.output<typeof closeFindingSchema>;
+
+/** Asking to accept the risk of a finding until the end of a day. */
+export const requestAcceptanceSchema = z.strictObject({
+  findingId: z.uuid(),
+  reason: z.string().trim().min(1).max(4000),
+  endsOn: z.iso.date(),
+  zone,
+});
+export type AcceptanceRequest = z.output<typeof requestAcceptanceSchema>;
+
+/** Approving or ending an acceptance. */
+export const acceptanceIdSchema = z.strictObject({ acceptanceId: z.uuid() });
+
+/** The list of findings in the URL. Without a state it shows what is open. */
+export const findingsTable = {
+  sorts: ["severity", "dueAt", "openedAt", "reference"],
+  defaultSort: { key: "severity", direction: "desc" },
+  filters: {
+    q: textFilter(),
+    state: anyOf([...findingStates, "all"]),
+    severity: anyOf(findingSeverities),
+    source: anyOf(findingSources),
+    owner: anyId(),
+    vendor: anyId(),
+  },
+} as const satisfies TableSpec;
