@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startEmbeddedPostgres, throwAwayFlags } from "#lib/platform/embedded-postgres.ts";
 import { diffToSchema, migrationsFolder } from "#lib/platform/schema-engine.ts";
+import { startScratchPostgres } from "#lib/platform/scratch-postgres.ts";
 
 /**
  * `npm run db:diff -- --name add-vendor-colour` writes the migration that leads from the migrations
@@ -19,14 +18,12 @@ if (name === undefined || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
   process.exit(2);
 }
 
-const folder = mkdtempSync(join(tmpdir(), "tierce-diff-"));
-const server = await startEmbeddedPostgres(join(folder, "data"), throwAwayFlags);
+const server = await startScratchPostgres();
 let sql: string;
 try {
   sql = await diffToSchema(server.url("superuser"));
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 if (sql === "" && !values.empty) {

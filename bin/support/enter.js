@@ -1,19 +1,25 @@
 // Plain JavaScript without dependencies: runs on any Node from 18 on, before anything is installed.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { recentNode, root } from "./runtime.js";
+import { recentNode, root, SetUpError } from "./runtime.js";
 import { build, prepare } from "./setup.js";
 
 /**
  * Sets up what is missing and goes on in a TypeScript entry under a recent Node. Signals reach the
  * entry, whose exit code becomes ours; when we are killed, the entry notices and stops by itself.
  * @param {string} entry file in `bin`
- * @param {{ build?: boolean, setUp?: boolean }} [steps]
+ * @param {{ build?: boolean }} [steps]
  */
 export function enter(entry, steps = {}) {
-  const node = recentNode();
-  if (steps.setUp !== false) prepare(node);
-  if (steps.build) build(node);
+  let node;
+  try {
+    node = recentNode();
+    prepare(node);
+    if (steps.build) build(node);
+  } catch (error) {
+    process.stderr.write(`${error instanceof SetUpError ? error.message : error?.stack}\n`);
+    process.exit(1);
+  }
   const child = spawn(node, [...nodeFlags, join(root, "bin", entry), ...process.argv.slice(2)], {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],

@@ -16,11 +16,8 @@ export function say(text) {
   process.stdout.write(`${text}\n`);
 }
 
-/** Ends with a message that says what to do. */
-export function giveUp(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
+/** Set-up cannot go on; the message says what to do. */
+export class SetUpError extends Error {}
 
 function isRecent(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
@@ -47,7 +44,7 @@ export function npmCli() {
   ];
   const found = candidates.find((path) => path?.endsWith("npm-cli.js") && existsSync(path));
   if (found === undefined) {
-    giveUp("npm was not found. Run this through npm, e.g. `npm start`.");
+    throw new SetUpError("npm was not found. Run this through npm, e.g. `npm start`.");
   }
   return found;
 }
@@ -66,7 +63,7 @@ export function runQuietly(file, args, failure, environment = process.env) {
   });
   if (result.status === 0) return;
   process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
-  giveUp(result.error ? `${failure} (${result.error.message})` : failure);
+  throw new SetUpError(result.error ? `${failure} (${result.error.message})` : failure);
 }
 
 /** Folder and file of the Node that is fetched for this machine. */
@@ -110,7 +107,7 @@ function fetchNode() {
     `Node ${pinned} could not be fetched from the npm registry. Check the network, or install Node ${oldest.join(".")} or newer.`,
   );
   if (!answers(binary)) {
-    giveUp(
+    throw new SetUpError(
       `The fetched Node does not run on this machine (${process.platform}-${process.arch}). Install Node ${oldest.join(".")} or newer.`,
     );
   }

@@ -164,6 +164,8 @@ function clusterForSystemUser(dataFolder: string, identity: Identity): string {
   const hash = createHash("sha256").update(dataFolder).digest("hex").slice(0, 16);
   const outside = join(systemFolder, hash);
   makeSystemFolder();
+  // Without a pointer it belongs to a data folder that was deleted, keys and all.
+  if (existsSync(outside)) renameSync(outside, `${outside}.left-${Date.now()}`);
   makeOwnedFolder(outside, identity);
   const cluster = join(outside, "cluster");
   writeFileSync(pointer, `${cluster}\n`);

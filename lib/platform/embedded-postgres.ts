@@ -53,14 +53,6 @@ const serverFlags = {
   jit: "off",
 } as const;
 
-/** Settings that trade durability for speed: for databases that live as long as one test run. */
-export const throwAwayFlags = {
-  fsync: "off",
-  synchronous_commit: "off",
-  full_page_writes: "off",
-  shared_buffers: "64MB",
-} as const;
-
 const largestLog = 5 * 1024 * 1024;
 const startLimitMs = 60_000;
 

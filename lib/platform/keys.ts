@@ -75,12 +75,11 @@ export function ensureDataFolder(dataFolder: string): void {
     const made = mkdirSync(dataFolder, { recursive: true });
     if (made !== undefined) chmodSync(dataFolder, process.getuid?.() === 0 ? 0o711 : 0o700);
     writeFileSync(probe, "");
+    rmSync(probe, { force: true });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
     throw new SettingsError(
       `The data folder ${dataFolder} cannot be written (${code}). Make it writable for this user, or set TIERCE_DATA to a folder that is.`,
     );
-  } finally {
-    rmSync(probe, { force: true });
   }
 }

@@ -25,6 +25,8 @@ export type MigrationState = {
   readonly unknown: readonly string[];
   /** Applied, but the file was changed since. */
   readonly edited: readonly string[];
+  /** No migration of ours, but somebody's tables. */
+  readonly foreign: boolean;
 };
 
 type MigrationRow = {
@@ -43,8 +45,9 @@ export async function migrationState(
   client: pg.ClientBase,
   files: readonly MigrationFile[] = readMigrations(),
 ): Promise<MigrationState> {
-  const { rows: found } = await client.query<{ present: boolean }>(
-    `select to_regclass('"_prisma_migrations"') is not null as present`,
+  const { rows: found } = await client.query<{ present: boolean; tables: number }>(
+    `select to_regclass('"_prisma_migrations"') is not null as present,
+       (select count(*)::int from pg_tables where schemaname = 'public') as tables`,
   );
   const rows = found[0]?.present
     ? (
@@ -71,6 +74,7 @@ export async function migrationState(
     edited: files
       .filter(({ name, checksum }) => (finished.get(name) ?? checksum) !== checksum)
       .map(({ name }) => name),
+    foreign: found[0]?.present === false && found[0].tables > 0,
   };
 }
 
@@ -80,10 +84,15 @@ function refuseUnusable(state: MigrationState): void {
   if (failed !== undefined) {
     throw new SettingsError(
       `The migration ${failed.name} was begun on this database but not completed: ${failed.reason}
-Nothing was started, and no data was touched. Look whether its changes are in the database, then say which is true:
+Look whether its changes are in the database, then say which is true:
   npm run cli -- db migrate --rolled-back ${failed.name}   (none of them is there: apply it again)
   npm run cli -- db migrate --applied ${failed.name}       (all of them are there: go on after it)
 or restore the last backup.`,
+    );
+  }
+  if (state.foreign) {
+    throw new SettingsError(
+      "The database holds tables that are not Tierce's. Give Tierce a database of its own: create an empty one and name it in DATABASE_URL and DATABASE_OWNER_URL.",
     );
   }
   if (state.unknown.length > 0) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { EventEmitter } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 /**
@@ -100,17 +100,28 @@ const textType = 25;
  */
 function mend(adapter: PgAdapter): PgAdapter {
   const pool = adapter.underlyingDriver();
+  // One connection, so the description last seen belongs to the query under way.
+  let charColumns: number[] = [];
   pool.on("connect", (client) => {
     const { connection } = client as unknown as { connection: EventEmitter };
     connection.prependListener(
       "rowDescription",
-      (message: { fields: { dataTypeID: number }[] }) => {
-        for (const field of message.fields) {
-          if (field.dataTypeID === internalCharType) field.dataTypeID = textType;
+      ({ fields }: { fields: { dataTypeID: number }[] }) => {
+        charColumns = [];
+        for (const [index, field] of fields.entries()) {
+          if (field.dataTypeID !== internalCharType) continue;
+          charColumns.push(index);
+          field.dataTypeID = textType;
         }
       },
     );
   });
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
+    return result;
+  };
   adapter.executeScript = async (script) => {
     try {
       await pool.query(script);
@@ -123,7 +134,13 @@ function mend(adapter: PgAdapter): PgAdapter {
 }
 
 class MigrationAdapterFactory extends PrismaPg {
+  readonly #url: string;
   readonly #opened: PgAdapter[] = [];
+
+  constructor(url: string) {
+    super({ connectionString: url, max: 1 });
+    this.#url = url;
+  }
 
   override async connect() {
     const adapter = mend(await super.connect());
@@ -131,8 +148,24 @@ class MigrationAdapterFactory extends PrismaPg {
     return adapter;
   }
 
+  /**
+   * A scratch database, dropped when the engine lets go of it. The adapter's own would be opened
+   * with our connection string, whose database wins over the scratch one's name: the migrations
+   * would run on the real database.
+   */
   override async connectToShadowDb() {
-    return mend(await super.connectToShadowDb());
+    const name = `tierce_scratch_${randomUUID().replaceAll("-", "")}`;
+    const here = await this.connect();
+    await here.executeScript(`create database ${name}`);
+    const address = new URL(this.#url);
+    address.pathname = `/${name}`;
+    const scratch = mend(await new PrismaPg({ connectionString: address.href, max: 1 }).connect());
+    const release = scratch.dispose.bind(scratch);
+    scratch.dispose = async () => {
+      await release();
+      await here.executeScript(`drop database ${name} with (force)`);
+    };
+    return scratch;
   }
 
   /** Closes what the engine left open. */
@@ -147,7 +180,7 @@ class MigrationAdapterFactory extends PrismaPg {
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   loaded ??= loadEngine();
   const { SchemaEngine } = await loaded;
-  const factory = new MigrationAdapterFactory({ connectionString: url, max: 1 });
+  const factory = new MigrationAdapterFactory(url);
   const datamodels = schemaFiles().map(({ path, content }): [string, string] => [path, content]);
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await SchemaEngine.new({ datamodels }, () => undefined, bound);

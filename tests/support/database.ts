@@ -6,14 +6,14 @@ import { afterAll, inject } from "vitest";
 import { disconnect } from "#lib/platform/db.ts";
 import { extendEnvironment } from "#lib/platform/env.ts";
 import { stopSender } from "#lib/platform/queue.ts";
-import { testFolder } from "./postgres.ts";
+import { scratchFolder } from "#lib/platform/scratch-postgres.ts";
 
 /**
  * Runs before every integration test file: clones a migrated, empty database for it alone and
  * points the settings there, so that the library's `db` works without further ado.
  */
 const name = `test_${randomBytes(6).toString("hex")}`;
-const folder = testFolder();
+const folder = scratchFolder();
 
 async function asSuperuser(statement: string): Promise<void> {
   const client = new pg.Client({

@@ -1,0 +1,3 @@
+import { enter } from "./support/enter.js";
+
+enter("test.ts");
