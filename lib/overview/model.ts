@@ -117,18 +117,6 @@ export type ExposureCell = {
   readonly notNeeded: number;
 };
 
-/** One link of the supply chain: the vendor uses the supplier to serve us. */
-export type Link = { readonly vendorId: string; readonly supplierId: string };
-
-/** A vendor as the concentration looks at it. */
-export type Dependent = {
-  readonly id: string;
-  readonly name: string;
-  readonly tier: number | null;
-  /** The ultimate parent of its company, with its name; null when none is known. */
-  readonly parent: { readonly id: string; readonly name: string } | null;
-};
-
 /** Something that several vendors stand on: a supplier, or the group they belong to. */
 export type SharedProvider = {
   readonly id: string;

@@ -9,11 +9,9 @@ import type {
   AuditMark,
   BandCounts,
   Concentration,
-  Dependent,
   ExposureCell,
   HeatOutlier,
   HeatPoint,
-  Link,
   MonthStanding,
   SharedProvider,
 } from "./model.ts";
@@ -225,62 +223,22 @@ export function exposureSentence(cells: readonly ExposureCell[]): {
   };
 }
 
-/** Every supplier that a vendor stands on, through the chain to any depth; cycles end. */
-export function suppliersOf(vendorId: string, links: ReadonlyMap<string, readonly string[]>) {
-  const found = new Set<string>();
-  const queue = [vendorId];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const supplierId of links.get(next) ?? []) {
-      if (found.has(supplierId) || supplierId === vendorId) continue;
-      found.add(supplierId);
-      queue.push(supplierId);
-    }
-  }
-  return found;
-}
-
 /** Fewest vendors that make a provider a shared one. */
 const shared = 2;
 
 /**
- * What the vendors of tiers 1 and 2 have in common: suppliers named by at least two of them
- * (through the chain), and groups that own at least two. The index is Herfindahl's over the shares
- * of all these dependencies (method 2026.1, §5).
+ * What the vendors of tiers 1 and 2 have in common: providers that at least two of them stand on.
+ * The index is Herfindahl's over the shares of all these dependencies (method 2026.1, §5).
  */
-export function concentrationOf(
-  vendors: readonly Dependent[],
-  links: readonly Link[],
-): Concentration {
-  const chain = new Map<string, string[]>();
-  for (const { vendorId, supplierId } of links) {
-    chain.set(vendorId, [...(chain.get(vendorId) ?? []), supplierId]);
-  }
-  const names = new Map(vendors.map(({ id, name }) => [id, name]));
-  const important = vendors.filter(({ tier }) => tier === 1 || tier === 2);
-  const tally = new Map<string, SharedProvider & { vendors: number; tier1: number }>();
-  const add = (id: string, name: string, kind: SharedProvider["kind"], tier: number | null) => {
-    const entry = tally.get(id) ?? { id, name, kind, vendors: 0, tier1: 0 };
-    tally.set(id, {
-      ...entry,
-      vendors: entry.vendors + 1,
-      tier1: entry.tier1 + (tier === 1 ? 1 : 0),
-    });
-  };
-  for (const vendor of important) {
-    for (const supplierId of suppliersOf(vendor.id, chain)) {
-      add(supplierId, names.get(supplierId) ?? supplierId, "supplier", vendor.tier);
-    }
-    if (vendor.parent !== null) add(vendor.parent.id, vendor.parent.name, "group", vendor.tier);
-  }
-  const providers = [...tally.values()]
-    .filter((provider) => provider.vendors >= shared)
+export function concentrationOf(tallies: readonly SharedProvider[], of: number): Concentration {
+  const providers = tallies
+    .filter(({ vendors }) => vendors >= shared)
     .toSorted((a, b) => b.vendors - a.vendors || (a.name < b.name ? -1 : 1));
-  const sum = providers.reduce((total, provider) => total + provider.vendors, 0);
+  const sum = providers.reduce((total, { vendors }) => total + vendors, 0);
   return {
     providers,
-    of: important.length,
-    index:
-      sum === 0 ? null : providers.reduce((total, each) => total + (each.vendors / sum) ** 2, 0),
+    of,
+    index: sum === 0 ? null : providers.reduce((all, { vendors }) => all + (vendors / sum) ** 2, 0),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   sampleUnderWay,
 } from "./sample-audits.ts";
 import { sampleFlows } from "./sample-flows.ts";
-import type { SampleAudit, SampleVendor } from "./sample-model.ts";
+import type { SampleAudit, SampleFlow, SampleVendor } from "./sample-model.ts";
 import { sampleVendors } from "./sample-vendors.ts";
 import { type SampleStanding, standingsFor } from "./standing.ts";
 
@@ -67,7 +67,7 @@ function tasksOf(
   const traits = {
     tier: tiers.get(vendor.key) ?? null,
     kind: vendor.kind,
-    elements: stated ? flows.flatMap(({ fields }) => Object.values(fields).flat()) : null,
+    elements: stated ? flows.flatMap(({ fields }) => readableKeys(fields)) : null,
   };
   const requirements = context.requirements.filter(
     ({ applicability }) => applicationOf(applicability, traits) !== "does_not_apply",
@@ -79,13 +79,19 @@ function tasksOf(
   return [...vendor.audits.map((ended) => ({ ...common, planned: ended.day - 45, ended })), open];
 }
 
+/** Aggregated figures are about nobody; everything else is a field that reaches the vendor. */
+function readableKeys({ aggregated: _aggregated, ...fields }: SampleFlow["fields"]) {
+  return Object.values(fields).flat();
+}
+
 /** Conformity that a person noted on the vendor's word before any audit. */
 function addWord({ rows, context, days, nextId }: Parts, task: Task): void {
   const { vendor, vendorId, requirements } = task;
   if (vendor.word === undefined) return;
   const setAt = days.at(vendor.registered + 7);
   const first = vendor.audits.at(-1);
-  const chosen = standingsFor(requirements, vendor.word, randomFrom(`${vendor.key} word`), true);
+  const random = randomFrom(`${vendor.key} word`);
+  const chosen = standingsFor(requirements, vendor.word, random, { wordOnly: true });
   for (const { id, key } of requirements) {
     if (chosen.get(key) === "not_met") continue;
     rows.conformities.push({
@@ -108,10 +114,24 @@ function auditorOf(random: Random): string {
   return random() < 0.5 ? "ferncastle" : "abergavel";
 }
 
+/** Share of requirements that a past audit left out, so that they stay not assessed. */
+const leftOut = 0.12;
+
+/** What a past audit looked at: most of what applies, seldom all of it. */
+function examined({ requirements, questions }: Task, random: Random) {
+  const looked = requirements.filter(() => random() >= leftOut);
+  const keys = new Set(looked.map(({ key }) => key));
+  return {
+    requirements: looked,
+    questions: questions.filter(({ requirementKey }) => keys.has(requirementKey)),
+  };
+}
+
 function addEnded(parts: Parts, task: Task, ended: SampleAudit): void {
   const { rows, context, days, nextId } = parts;
-  const { vendor, vendorId, requirements, questions } = task;
+  const { vendor, vendorId } = task;
   const random = randomFrom(`${vendor.key} audit ${ended.day}`);
+  const { requirements, questions } = examined(task, random);
   const auditorKey = auditorOf(random);
   const auditor = context.people.get(auditorKey) ?? null;
   const decider = context.people.get(auditorKey === "abergavel" ? "ferncastle" : "abergavel");
@@ -119,7 +139,8 @@ function addEnded(parts: Parts, task: Task, ended: SampleAudit): void {
   const auditId = nextId();
   const newest = vendor.audits[0] === ended;
   const wordOnly = ended.assurance <= 0.35;
-  const chosen = standingsFor(requirements, ended.assurance, random, wordOnly);
+  const total = task.requirements.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen = standingsFor(requirements, ended.assurance, random, { wordOnly, total });
   const documents = addDocuments(parts, task, ended.day);
   const weighed: Parameters<typeof scoreOf>[0][number][] = [];
   const settled = questions.map((question) => {

@@ -317,7 +317,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     system: "mobile-app",
     purpose: "Push notifications",
     legalBasis: "contract",
-    people: 700_000,
+    people: null,
     retentionDays: 60,
     fields: { raw: ["device_id"], pseudonymised: ["user_id"] },
   },
@@ -380,7 +380,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     system: "mobile-app",
     purpose: "Find a shop nearby",
     legalBasis: "consent",
-    people: 500_000,
+    people: null,
     retentionDays: 7,
     fields: { raw: ["ip_address", "coarse_location"] },
     notNeeded: ["ip_address"],
@@ -390,7 +390,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     system: "mobile-app",
     purpose: "One-time codes",
     legalBasis: "contract",
-    people: 300_000,
+    people: null,
     retentionDays: 90,
     fields: { raw: ["phone", "language"] },
     useful: ["language"],
@@ -412,13 +412,14 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 20_000,
     retentionDays: 90,
     fields: { raw: ["name", "email"] },
+    notNeeded: ["name"],
   },
   {
     vendor: "marramgate-courier",
     system: "customer-portal",
     purpose: "Deliver orders",
     legalBasis: "contract",
-    people: 180_000,
+    people: null,
     retentionDays: 365,
     fields: { raw: ["name", "postal_address", "phone"] },
     useful: ["phone"],
@@ -514,6 +515,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 600,
     retentionDays: 365,
     fields: { raw: ["name", "email", "ip_address", "user_agent"] },
+    notNeeded: ["ip_address"],
   },
   {
     vendor: "grebewater-monitor",
@@ -533,6 +535,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 60,
     retentionDays: null,
     fields: { raw: ["name", "email", "phone"] },
+    notNeeded: ["email"],
   },
   {
     vendor: "nightjarrow-proxy",
@@ -551,6 +554,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 600,
     retentionDays: 3650,
     fields: { raw: ["name", "email", "birth_date", "job_title"] },
+    notNeeded: ["birth_date"],
   },
   {
     vendor: "vetchmoor-recruit",
@@ -560,6 +564,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 4_000,
     retentionDays: 180,
     fields: { raw: ["name", "email", "phone", "employer", "job_title"] },
+    notNeeded: ["job_title"],
     useful: ["employer"],
   },
   {
@@ -597,6 +602,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 300,
     retentionDays: 365,
     fields: { raw: ["name", "email", "phone", "birth_date"] },
+    notNeeded: ["birth_date"],
   },
   {
     vendor: "oakumfield-expenses",
@@ -606,6 +612,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 600,
     retentionDays: 3650,
     fields: { raw: ["name", "email", "iban", "purchase"] },
+    notNeeded: ["email"],
   },
   {
     vendor: "hollinshade-legal",
@@ -624,6 +631,7 @@ export const sampleFlows: readonly SampleFlow[] = [
     people: 900,
     retentionDays: 3650,
     fields: { raw: ["name", "email", "company_name"] },
+    notNeeded: ["email"],
   },
   {
     vendor: "inglefurrow-ledger",

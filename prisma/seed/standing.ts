@@ -16,15 +16,17 @@ type Weighted = { readonly key: string; readonly weight: number };
 
 /**
  * Chooses a standing for each requirement so that their weighted credit comes as near to a share
- * as the weights allow. With `wordOnly` nothing is verified. The choice follows the stream alone.
+ * as the weights allow. With `wordOnly` nothing is verified; `total` is the weight that the share is
+ * of, where more requirements apply than are looked at. The choice follows the stream alone.
  */
 export function standingsFor(
   requirements: readonly Weighted[],
   share: number,
   random: Random,
-  wordOnly = false,
+  options: { readonly wordOnly?: boolean; readonly total?: number } = {},
 ): ReadonlyMap<string, SampleStanding> {
-  const total = requirements.reduce((sum, { weight }) => sum + weight, 0);
+  const wordOnly = options.wordOnly ?? false;
+  const total = options.total ?? requirements.reduce((sum, { weight }) => sum + weight, 0);
   const best = wordOnly ? 0.5 : 1;
   const chosen = new Map<string, SampleStanding>();
   for (const { key } of requirements) chosen.set(key, firstGuess(random(), share / best, wordOnly));

@@ -24,7 +24,7 @@ export function sampleTiers(now: Date): ReadonlyMap<string, number | null> {
           assurance: { kind: "requirements", requirements: [] },
           findings: [],
           incidents: [],
-          audit: { lastAt: null, dueAt: null, assumed: false },
+          audit: { lastAt: null, dueAt: null },
           certifications: [],
           tierOverride: null,
         },

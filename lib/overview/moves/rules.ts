@@ -155,7 +155,7 @@ function inherentKey(before: ScoreSide, after: ScoreSide): ReasonKey {
   const value = (side: ScoreSide, key: string) =>
     side.lines.find((line) => line.section === "inherent" && line.key === key)?.value ?? null;
   if (value(before, "dependency") !== value(after, "dependency")) return "dependency";
-  if (value(before, "access") !== value(after, "access")) return "access";
+  if (value(before, "penetration") !== value(after, "penetration")) return "access";
   return "data";
 }
 
