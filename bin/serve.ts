@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import { jobHandlers } from "#lib/jobs/jobs.ts";
 import { disconnect } from "#lib/platform/db.ts";
 import { localUrl, SettingsError, settings } from "#lib/platform/env.ts";
-import { prepareDatabase } from "#lib/platform/migrate.ts";
+import { prepareDatabase, withStartLock } from "#lib/platform/migrate.ts";
 import { startWorker, stopSender } from "#lib/platform/queue.ts";
 import { adoptDatabase, openDatabase } from "./support/database.ts";
 import { refusePlainHttp, refuseTakenPort } from "./support/doors.ts";
+import { ensureShippedContent } from "./support/shipped.ts";
 import { whenAskedToStop } from "./support/stop.ts";
 import { startWeb } from "./support/web-process.ts";
 import { welcome } from "./support/welcome.ts";
@@ -42,7 +43,10 @@ async function main(): Promise<void> {
     if (!separateRoles) {
       say("Database: owner and application are one role, so only triggers protect the log");
     }
-    const greeting = await welcome({ empty: values.empty, say });
+    const greeting = await withStartLock(database.owner, async () => {
+      await ensureShippedContent("npm start");
+      return welcome({ empty: values.empty, say });
+    });
 
     const web = startWeb({ dev: values.dev, host, port });
     const worker = await startWorker(jobHandlers);

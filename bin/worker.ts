@@ -1,9 +1,10 @@
 import { jobHandlers } from "#lib/jobs/jobs.ts";
 import { disconnect } from "#lib/platform/db.ts";
 import { SettingsError } from "#lib/platform/env.ts";
-import { prepareDatabase } from "#lib/platform/migrate.ts";
+import { prepareDatabase, withStartLock } from "#lib/platform/migrate.ts";
 import { startWorker } from "#lib/platform/queue.ts";
 import { adoptDatabase, openDatabase } from "./support/database.ts";
+import { ensureShippedContent } from "./support/shipped.ts";
 import { whenAskedToStop } from "./support/stop.ts";
 
 /** `npm run worker`: works off jobs beside the web process, on this machine or on another. */
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   try {
     adoptDatabase(database);
     await prepareDatabase(database);
+    await withStartLock(database.owner, () => ensureShippedContent("npm run worker"));
     const worker = await startWorker(jobHandlers);
     console.log("worker ready");
     await whenAskedToStop();

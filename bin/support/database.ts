@@ -3,6 +3,7 @@ import { disconnect } from "#lib/platform/db.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "#lib/platform/embedded-postgres.ts";
 import { extendEnvironment, settings } from "#lib/platform/env.ts";
 import { ensureDataFolder, ensureKeys } from "#lib/platform/keys.ts";
+import { requireMigrated } from "#lib/platform/migrate.ts";
 import { stopSender } from "#lib/platform/queue.ts";
 
 /** An opened database: external, or embedded and started by us or by a process beside us. */
@@ -80,15 +81,17 @@ export function adoptDatabase(database: OpenDatabase): void {
 }
 
 /**
- * Runs a command with an open database and closes what it opened. Inside, the library's `db` works;
- * whether the database is migrated is the command's own question.
+ * Runs a command with an open database and closes what it opened. Inside, the library's `db` works.
+ * A database that is not at this version is refused, unless `anyVersion` is set.
  */
 export async function withDatabase(
   use: (database: OpenDatabase) => Promise<number>,
+  options: { readonly anyVersion?: boolean } = {},
 ): Promise<number> {
   const database = await openDatabase({ what: "npm run cli", share: true });
   try {
     adoptDatabase(database);
+    if (options.anyVersion !== true) await requireMigrated(database.owner);
     return await use(database);
   } finally {
     await stopSender();

@@ -11,8 +11,6 @@ export type JobData = {
   readonly "import-commit": { readonly importId: string; readonly jobId: string };
   /** Takes an import back. */
   readonly "import-undo": { readonly importId: string; readonly jobId: string };
-  /** Removes the sample rows. */
-  readonly "sample-remove": { readonly jobId: string };
 };
 
 export type JobName = keyof JobData;
@@ -48,7 +46,6 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "rescore-due": { ...work, schedule: "10 0 * * *" },
   "import-commit": { ...work, expireInSeconds: 3600 },
   "import-undo": { ...work, expireInSeconds: 3600 },
-  "sample-remove": work,
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

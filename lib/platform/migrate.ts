@@ -162,6 +162,38 @@ function unreachableMessage(url: string, role: string, error: unknown): string {
   return `${role} leads to ${place}, which cannot be used: ${message || code || "no answer"}. ${remedy}`;
 }
 
+/**
+ * Runs `fn` while no other process of this installation starts, so that of two first starts one
+ * fills the database. `fn` must not call `prepareDatabase`, which takes the same lock.
+ */
+export async function withStartLock<T>(ownerUrl: string, fn: () => Promise<T>): Promise<T> {
+  const owner = await connectAs(ownerUrl, "DATABASE_OWNER_URL");
+  try {
+    await owner.query("select pg_advisory_lock($1)", [advisoryLock]);
+    return await fn();
+  } finally {
+    await owner.end();
+  }
+}
+
+/**
+ * Throws `SettingsError` with the remedy when a database is not at this version, for commands that
+ * use it as it stands.
+ */
+export async function requireMigrated(ownerUrl: string): Promise<void> {
+  const owner = await connectAs(ownerUrl, "DATABASE_OWNER_URL");
+  try {
+    const state = await migrationState(owner);
+    refuseUnusable(state);
+    if (state.pending.length === 0) return;
+    throw new SettingsError(
+      "The database is not at this version of Tierce. Run npm start, or: npm run cli -- db migrate",
+    );
+  } finally {
+    await owner.end();
+  }
+}
+
 /** What was done to a database before serving from it. */
 export type MigrationReport = {
   readonly applied: readonly string[];
