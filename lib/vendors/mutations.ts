@@ -81,6 +81,7 @@ export async function updateVendor(
 > {
   try {
     return await withTransaction(async (tx) => {
+      await lockVendor(tx, edit.id);
       const state = await vendorState(grant, edit.id, tx);
       if (state === null) throw new AppError("not-found", `No vendor ${edit.id}`);
       const current = vendorTexts(state.values);
@@ -147,6 +148,11 @@ function conflictOf(
   };
 }
 
+/** Lets one edit after the other read the vendor, so that each is merged over the last. */
+async function lockVendor(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Vendor" WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
 /** Takes the next revision, or throws `conflict` when somebody else took it in the meantime. */
 async function claimRevision(tx: Tx, id: string, revision: number): Promise<void> {
   const { count } = await tx.vendor.updateMany({
@@ -167,6 +173,7 @@ export async function moveVendor(
   },
 ): Promise<Outcome<{ id: string }, MoveRefusal | "stale-revision">> {
   return withTransaction(async (tx) => {
+    await lockVendor(tx, move.id);
     const state = await vendorState(grant, move.id, tx);
     if (state === null) throw new AppError("not-found", `No vendor ${move.id}`);
     if (state.revision !== move.revision) {
