@@ -39,4 +39,7 @@ export const nodeFlags = [
   "--conditions=react-server",
   "--experimental-strip-types",
   "--disable-warning=ExperimentalWarning",
+  // The database adapter asks several questions at once inside a transaction; its driver queues
+  // them and says at every start that a later major will not.
+  "--disable-warning=DeprecationWarning",
 ];

@@ -36,7 +36,12 @@ export function startWeb(options: {
   const { dev, host, port } = options;
   const args = dev
     ? ["node_modules/next/dist/bin/next", "dev", "--hostname", host, "--port", String(port)]
-    : ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "bin/web.ts"];
+    : [
+        "--experimental-strip-types",
+        "--disable-warning=ExperimentalWarning",
+        "--disable-warning=DeprecationWarning",
+        "bin/web.ts",
+      ];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
