@@ -37,3 +37,32 @@ function same(a: unknown, b: unknown): boolean {
   }
   return (a ?? null) === (b ?? null);
 }
+
+/** Both versions of a clashed edit for the reader, and what saving again would write by default. */
+export type EditConflict<F extends string = string> = {
+  readonly conflicts: readonly {
+    readonly field: F;
+    readonly mine: string;
+    readonly theirs: string;
+  }[];
+  readonly current: Readonly<Record<F, string>>;
+  /** Their version with my changes over it: mine where both changed. */
+  readonly merged: Readonly<Record<F, string>>;
+};
+
+/** What a refusal for a clashed edit of texts carries. */
+export function editConflict<F extends string>(
+  base: Readonly<Record<F, string>>,
+  mine: Readonly<Record<F, string>>,
+  current: Readonly<Record<F, string>>,
+  conflicts: readonly { readonly field: F }[],
+): EditConflict<F> {
+  const fields = Object.keys(mine) as F[];
+  return {
+    current,
+    conflicts: conflicts.map(({ field }) => ({ field, mine: mine[field], theirs: current[field] })),
+    merged: Object.fromEntries(
+      fields.map((field) => [field, mine[field] === base[field] ? current[field] : mine[field]]),
+    ) as Record<F, string>,
+  };
+}

@@ -7,7 +7,7 @@ import { now } from "#lib/platform/clock.ts";
 import { isUniqueViolation, type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
-import { mergeEdit } from "#lib/shared/merge.ts";
+import { editConflict, mergeEdit } from "#lib/shared/merge.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { nameKey } from "#lib/shared/text.ts";
 import type { EditableField, Lifecycle, VendorTexts, VendorValues } from "./model.ts";
@@ -54,18 +54,6 @@ export type VendorEdit = {
   readonly values: VendorValues;
 };
 
-/** Both versions of an edit that clashed, as texts; `merged` is what saving again would write. */
-export type EditConflict = {
-  readonly revision: number;
-  readonly conflicts: readonly {
-    readonly field: string;
-    readonly mine: string;
-    readonly theirs: string;
-  }[];
-  readonly current: VendorTexts;
-  readonly merged: VendorTexts;
-};
-
 /**
  * Saves an edit over whatever was saved since it began: merged where the fields differ, refused
  * with both versions where the same field was changed in two ways.
@@ -90,7 +78,8 @@ export async function updateVendor(
       const merged = mergeEdit(base, mine, current);
       if (!merged.ok)
         return refuse("revision-conflict", {
-          ...conflictOf(base, mine, current, state.revision, merged.conflicts),
+          ...editConflict(base, mine, current, merged.conflicts),
+          revision: state.revision,
         });
       const fields = Object.keys(merged.changes) as EditableField[];
       if (fields.length === 0) return accept({ id: edit.id, changed: [] });
@@ -128,24 +117,6 @@ export async function updateVendor(
     if (isUniqueViolation(error, "externalId")) return refuse("external-id-taken");
     throw error;
   }
-}
-
-function conflictOf(
-  base: VendorTexts,
-  mine: VendorTexts,
-  current: VendorTexts,
-  revision: number,
-  conflicts: readonly { readonly field: EditableField }[],
-): EditConflict {
-  const fields = Object.keys(mine) as EditableField[];
-  return {
-    revision,
-    current,
-    conflicts: conflicts.map(({ field }) => ({ field, mine: mine[field], theirs: current[field] })),
-    merged: Object.fromEntries(
-      fields.map((field) => [field, mine[field] === base[field] ? current[field] : mine[field]]),
-    ) as VendorTexts,
-  };
 }
 
 /** Lets one edit after the other read the vendor, so that each is merged over the last. */

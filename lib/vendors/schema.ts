@@ -18,7 +18,7 @@ import {
 } from "./model.ts";
 
 /** A text of a form: blanks at the ends go, and nothing is null. */
-function optionalText(most: number) {
+export function optionalText(most: number) {
   return z
     .string()
     .trim()
@@ -98,26 +98,28 @@ const vendorShape = {
 /** The create form. */
 export const createVendorSchema = z.strictObject(vendorShape);
 
-/** The texts that an edit started from, as the form got them. */
-const baseTexts = z
-  .string()
-  .max(50_000)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: "custom", message: "invalid", input: text });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.strictObject(Object.fromEntries(editableFields.map((field) => [field, z.string()]))))
-  .transform((texts) => texts as Record<EditableField, string>);
+/** The texts that an edit started from, as the form got them: JSON of one text per field. */
+export function baseTextsSchema<const F extends readonly string[]>(fields: F) {
+  return z
+    .string()
+    .max(50_000)
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "invalid", input: text });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.strictObject(Object.fromEntries(fields.map((field) => [field, z.string()]))))
+    .transform((texts) => texts as Record<F[number], string>);
+}
 
 /** The edit form: all fields, the revision they started from, and what they were then. */
 export const updateVendorSchema = z.strictObject({
   id: z.uuid(),
   revision: z.coerce.number().int().positive(),
-  base: baseTexts,
+  base: baseTextsSchema(editableFields),
   ...vendorShape,
 });
 

@@ -2,13 +2,9 @@ import { describe, expect, it } from "vitest";
 import { jobGrant } from "#lib/access/gate.ts";
 import { db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import type { EditConflict } from "#lib/shared/merge.ts";
 import type { VendorValues } from "#lib/vendors/model.ts";
-import {
-  createVendor,
-  type EditConflict,
-  moveVendor,
-  updateVendor,
-} from "#lib/vendors/mutations.ts";
+import { createVendor, moveVendor, updateVendor } from "#lib/vendors/mutations.ts";
 import { getVendor, vendorState } from "#lib/vendors/queries.ts";
 import { vendorTexts } from "#lib/vendors/rules.ts";
 
@@ -120,7 +116,7 @@ describe("two edits at once", () => {
     await edit({ description: "theirs", trust: 2 });
     const mine = await edit({ description: "mine", penetration: 1 });
     expect(mine).toMatchObject({ ok: false, reason: "revision-conflict" });
-    const conflict = (mine as { details: unknown }).details as EditConflict;
+    const conflict = (mine as { details: unknown }).details as EditConflict & { revision: number };
     expect(conflict.revision).toBe(2);
     expect(conflict.conflicts).toEqual([{ field: "description", mine: "mine", theirs: "theirs" }]);
     expect(conflict.merged).toMatchObject({ description: "mine", trust: "2", penetration: "1" });
