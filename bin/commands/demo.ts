@@ -3,8 +3,8 @@ import { removeSample } from "#lib/exchange/sample/mutations.ts";
 import { now } from "#lib/platform/clock.ts";
 import { loadReferenceCase } from "#prisma/seed/load.ts";
 import { keepSignIns } from "#prisma/seed/sign-ins.ts";
-import { ensureShippedContent, yearsBefore } from "#prisma/seed/start.ts";
 import { withDatabase } from "../support/database.ts";
+import { ensureShippedContent } from "../support/shipped.ts";
 
 const usage = `Usage:
   demo load      load the reference case and the invented sample around it
@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function load(): Promise<number> {
   const at = now();
-  await ensureShippedContent(yearsBefore(at));
+  await ensureShippedContent("demo load");
   const grant = operatorGrant("demo load", ["member:manage", "settings:manage", "risk:read"]);
   const outcome = await loadReferenceCase(grant, at);
   if (!outcome.ok) {

@@ -6,7 +6,12 @@ import { firstAdministratorLink } from "#lib/members/invitations/mutations.ts";
 import { now } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
-import { isInstallationEmpty, isSampleLoaded, loadReferenceCase } from "#prisma/seed/load.ts";
+import {
+  isInstallationEmpty,
+  isLoadUnfinished,
+  isSampleLoaded,
+  loadReferenceCase,
+} from "#prisma/seed/load.ts";
 import { keepSignIns } from "#prisma/seed/sign-ins.ts";
 
 const command = "npm start";
@@ -24,7 +29,8 @@ export async function welcome(options: {
   readonly empty: boolean;
   say(text: string): void;
 }): Promise<string[]> {
-  if (!options.empty && (await isUntouched())) {
+  // A load that was killed half-way is taken to its end.
+  if ((!options.empty && (await isUntouched())) || (await isLoadUnfinished())) {
     options.say("Loading the reference case …");
     const grant = operatorGrant(command, ["member:manage", "settings:manage", "risk:read"]);
     const outcome = await loadReferenceCase(grant, now());

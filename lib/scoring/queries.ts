@@ -222,18 +222,29 @@ function toEvent(event: ReadRecords["incidents"][number]["events"][number]) {
   };
 }
 
-/** The requirements of the baseline that was in force at a moment; none before the first one. */
+/**
+ * The requirements of the baseline that was in force at a moment. Before the first one it is the
+ * first: audits of an earlier day, as an import or the sample brings them, are measured by it too.
+ */
 async function baselineAt(asOf: Date, reader: Db): Promise<readonly BaselineRequirement[]> {
-  const baseline = await reader.baseline.findFirst({
+  const select = {
+    requirements: {
+      orderBy: { position: "asc" },
+      select: { key: true, weight: true, applicability: true },
+    },
+  } as const satisfies Prisma.BaselineSelect;
+  const inForce = await reader.baseline.findFirst({
     where: { status: "published", publishedAt: { lte: asOf } },
     orderBy: [{ publishedAt: "desc" }, { version: "desc" }],
-    select: {
-      requirements: {
-        orderBy: { position: "asc" },
-        select: { key: true, weight: true, applicability: true },
-      },
-    },
+    select,
   });
+  const baseline =
+    inForce ??
+    (await reader.baseline.findFirst({
+      where: { status: "published" },
+      orderBy: [{ publishedAt: "asc" }, { version: "asc" }],
+      select,
+    }));
   return (baseline?.requirements ?? []).map(({ applicability, ...requirement }) => ({
     ...requirement,
     applicability: applicabilitySchema.parse(applicability),
