@@ -177,7 +177,7 @@ export async function listAnswerRevisions(
   key: { readonly auditId: string; readonly questionId: string },
 ): Promise<readonly AnswerRevisionRow[] | null> {
   const answer = await db.answer.findFirst({
-    where: { ...key, audit: auditScope(grant) },
+    where: { auditId: key.auditId, questionId: key.questionId, audit: auditScope(grant) },
     select: {
       revisions: {
         orderBy: { revision: "desc" },
