@@ -58,8 +58,10 @@ export async function AppShell({
       <div className="grid min-h-screen grid-cols-[var(--nav-width)_minmax(0,1fr)] max-md:block print:block">
         <nav
           aria-label={t("mainNavigation")}
-          className="print-hidden sticky top-0 flex h-screen flex-col overflow-y-auto border-r border-line bg-canvas pb-4 max-md:static max-md:h-auto max-md:overflow-visible max-md:border-r-0 max-md:border-b max-md:pb-0"
+          className="print-hidden border-r border-line bg-canvas max-md:border-r-0 max-md:border-b"
         >
+          {/* The current line reaches over the border, so this column must not clip what it holds. */}
+          <div className="sticky top-0 flex h-screen flex-col pb-4 max-md:static max-md:h-auto max-md:pb-0">
           <div className="flex items-center justify-between max-md:pr-2">
             {brand}
             <MobileMenu
