@@ -62,19 +62,20 @@ export async function AppShell({
         >
           {/* The current line reaches over the border, so this column must not clip what it holds. */}
           <div className="sticky top-0 flex h-screen flex-col pb-4 max-md:static max-md:h-auto max-md:pb-0">
-          <div className="flex items-center justify-between max-md:pr-2">
-            {brand}
-            <MobileMenu
-              items={navigation}
-              person={person}
-              accountHref={accountHref}
-              signOut={signOut}
-            />
+            <div className="flex items-center justify-between max-md:pr-2">
+              {brand}
+              <MobileMenu
+                items={navigation}
+                person={person}
+                accountHref={accountHref}
+                signOut={signOut}
+              />
+            </div>
+            <div className="max-md:hidden">
+              <NavigationLinks items={navigation} />
+            </div>
+            {note ? <p className="mt-auto px-5 text-11 text-ink-3 max-md:hidden">{note}</p> : null}
           </div>
-          <div className="max-md:hidden">
-            <NavigationLinks items={navigation} />
-          </div>
-          {note ? <p className="mt-auto px-5 text-11 text-ink-3 max-md:hidden">{note}</p> : null}
         </nav>
         <div className="flex min-w-0 flex-col">
           <TopBar
