@@ -49,18 +49,31 @@ export function npmCli() {
   return found;
 }
 
+/** @param {string} file @param {string[]} args @param {NodeJS.ProcessEnv} environment */
+function runToEnd(file, args, environment) {
+  return spawnSync(file, args, {
+    cwd: root,
+    env: environment,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
+
+/**
+ * Whether a program ends well; its output is kept back.
+ * @param {string} file @param {string[]} args
+ */
+export function succeeds(file, args) {
+  return runToEnd(file, args, process.env).status === 0;
+}
+
 /**
  * Runs a program to its end. Its output is kept back and shown only when it fails.
  * @param {string} file @param {string[]} args @param {string} failure
  * @param {NodeJS.ProcessEnv} [environment]
  */
 export function runQuietly(file, args, failure, environment = process.env) {
-  const result = spawnSync(file, args, {
-    cwd: root,
-    env: environment,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const result = runToEnd(file, args, environment);
   if (result.status === 0) return;
   process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
   throw new SetUpError(result.error ? `${failure} (${result.error.message})` : failure);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cache, npmCli, root, runQuietly, say } from "./runtime.js";
+import { cache, npmCli, root, runQuietly, say, succeeds } from "./runtime.js";
 
 /** What the build depends on; tests, documents and the command line do not change it. */
 const buildSources = [
@@ -83,11 +83,16 @@ function install(node) {
   if (readStamp(stamp) === wanted) return;
   if (!installedAsLocked()) {
     say("Installing packages (once, about a minute) …");
-    runQuietly(
-      node,
-      [npmCli(), "ci", "--no-audit", "--no-fund"],
-      "The packages could not be installed. Check the network and the npm registry, then start again.",
-    );
+    const quiet = ["--no-audit", "--no-fund"];
+    // A lockfile written where the registry lacks other systems' binaries does not name them, and
+    // `npm ci` refuses it on those systems. `npm install` adds them and keeps what is locked.
+    if (!succeeds(node, [npmCli(), "ci", ...quiet])) {
+      runQuietly(
+        node,
+        [npmCli(), "install", "--no-save", ...quiet],
+        "The packages could not be installed. Check the network and the npm registry, then start again.",
+      );
+    }
   }
   writeFileSync(stamp, `${wanted}\n`);
 }
