@@ -126,16 +126,6 @@ export type MatrixRow = MatrixVendor & {
 
 export type MatrixColumn = { readonly key: ElementColumn; readonly group: ElementGroup };
 
-/** What the matrix can be narrowed to; it lives in the URL. */
-export type MatrixFilter = {
-  readonly system: string | null;
-  readonly groups: readonly ElementGroup[];
-  readonly by: "kind" | "none";
-  readonly notNeeded: boolean;
-  readonly search: string;
-  readonly cursor: string | undefined;
-};
-
 /** One page of the matrix. */
 export type Matrix = {
   readonly columns: readonly MatrixColumn[];

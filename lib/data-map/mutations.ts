@@ -13,6 +13,7 @@ import { readFlow } from "./queries.ts";
 import {
   decideEnd,
   decideProof,
+  draftOfFlow,
   type EndRefusal,
   type FlatDraft,
   fieldChanges,
@@ -179,18 +180,6 @@ async function loadFlow(tx: Tx, grant: Grant<"flow:write">, id: string): Promise
   return flow;
 }
 
-function currentDraft(flow: Flow): FlowDraft {
-  const { purpose, legalBasis, people, retentionDays, region, transferMechanism } = flow;
-  const { dpcAdjustment, dpcAdjustmentReason } = flow;
-  const fields = flow.fields
-    .filter(({ endsAt }) => endsAt === null)
-    .map(({ element, form, necessity }) => ({ element, form, necessity }));
-  return {
-    ...{ purpose, legalBasis, people, retentionDays, region, transferMechanism },
-    ...{ dpcAdjustment, dpcAdjustmentReason, fields },
-  };
-}
-
 /** A draft back from its flat record. */
 function draftFromFlat(flat: Readonly<Record<string, FlatDraft[string] | undefined>>): FlowDraft {
   const fields: DraftField[] = [];
@@ -218,9 +207,10 @@ export async function updateFlow(
   return withTransaction(async (tx) => {
     const flow = await loadFlow(tx, grant, input.id);
     if (flow.endsAt !== null) return refuse("already-ended");
-    const theirs = flatDraft(currentDraft(flow));
-    const mine = flatDraft(draftOf(input));
+    const theirs = flatDraft(draftOfFlow(flow));
     const base = input.revision === flow.revision ? theirs : input.base;
+    const taken = input.take.map((field) => [field, base[field] ?? null] as const);
+    const mine = { ...flatDraft(draftOf(input)), ...Object.fromEntries(taken) };
     const merged = mergeDrafts(base, mine, theirs);
     if (!merged.ok) {
       return refuse("conflict", {

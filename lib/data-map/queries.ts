@@ -1,17 +1,17 @@
 import "server-only";
+import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { type ElementKey, elementColumns, elementOf } from "#lib/catalogue/elements.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
-import { decodeCursor, keysetPage, type Sort } from "#lib/shared/keyset.ts";
+import { decodeCursor, keysetPage } from "#lib/shared/keyset.ts";
 import { nameKey } from "#lib/shared/text.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
-import type { Flow, Matrix, MatrixFilter, MatrixSource, SystemRow } from "./model.ts";
+import type { Flow, Matrix, MatrixSource, SystemRow } from "./model.ts";
 import { fieldHoldingAt, matrixRows } from "./rules.ts";
+import type { MatrixQuery } from "./schema.ts";
 
-/** Vendors of one page of the matrix. */
-const matrixPage = 200;
 /** Most vendors that a list of choices offers at once. */
 const choiceLimit = 1000;
 
@@ -30,18 +30,32 @@ export async function listSystems(grant: Grant<"flow:read">): Promise<readonly S
   return systems.map(({ _count, ...system }) => ({ ...system, flows: _count.flows }));
 }
 
-/** Vendors to choose from when a flow is declared, by name; `complete` is false when more exist. */
-export async function vendorChoices(grant: Grant<"flow:write">): Promise<{
+/**
+ * Vendors to choose from when a flow is declared, by name, `wanted` always among them; `complete`
+ * is false when more exist.
+ */
+export async function vendorChoices(
+  grant: Grant<"flow:write">,
+  wanted: string | null,
+): Promise<{
   readonly vendors: readonly { readonly id: string; readonly name: string }[];
   readonly complete: boolean;
 }> {
-  const vendors = await db.vendor.findMany({
-    where: vendorScope(grant),
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    take: choiceLimit + 1,
-    select: { id: true, name: true },
-  });
-  return { vendors: vendors.slice(0, choiceLimit), complete: vendors.length <= choiceLimit };
+  const select = { id: true, name: true } as const;
+  const [first, named] = await Promise.all([
+    db.vendor.findMany({
+      where: vendorScope(grant),
+      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
+      take: choiceLimit + 1,
+      select,
+    }),
+    wanted !== null && z.uuid().safeParse(wanted).success
+      ? db.vendor.findMany({ where: { AND: [{ id: wanted }, vendorScope(grant)] }, select })
+      : [],
+  ]);
+  const listed = first.slice(0, choiceLimit);
+  const missing = named.filter(({ id }) => !listed.some((vendor) => vendor.id === id));
+  return { vendors: [...missing, ...listed], complete: first.length <= choiceLimit };
 }
 
 /** Evidence of a vendor that can prove a deletion, newest first. */
@@ -127,6 +141,7 @@ export async function readFlow(
   id: string,
   reader: Db,
 ): Promise<Flow | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const flow = await reader.dataFlow.findFirst({
     where: { id, vendor: vendorScope(grant) },
     select: flowColumns,
@@ -134,15 +149,21 @@ export async function readFlow(
   return flow === null ? null : toFlow(flow);
 }
 
-function flowCondition(filter: MatrixFilter, elements: readonly string[]) {
+type MatrixFilters = MatrixQuery["filters"];
+
+function ofSystems(filters: MatrixFilters): Prisma.DataFlowWhereInput {
+  return filters.system === undefined ? {} : { systemId: { in: [...filters.system] } };
+}
+
+function flowCondition(filters: MatrixFilters, elements: readonly string[]) {
   return {
-    ...(filter.system === null ? {} : { systemId: filter.system }),
+    ...ofSystems(filters),
     deletionProvenAt: null,
     elements: {
       some: {
         elementKey: { in: [...elements] },
         deletionProvenAt: null,
-        ...(filter.notNeeded ? { necessity: "not_needed", endsAt: null } : {}),
+        ...(filters.notNeeded ? { necessity: "not_needed", endsAt: null } : {}),
       },
     },
   } satisfies Prisma.DataFlowWhereInput;
@@ -150,31 +171,32 @@ function flowCondition(filter: MatrixFilter, elements: readonly string[]) {
 
 /**
  * One page of the matrix: vendors that receive or still hold a field under the filter, with their
- * marks. Always five statements, whatever the number of vendors.
+ * marks. Always the same number of statements, whatever the number of vendors.
  */
-export async function readMatrix(grant: Grant<"flow:read">, filter: MatrixFilter): Promise<Matrix> {
+export async function readMatrix(grant: Grant<"flow:read">, query: MatrixQuery): Promise<Matrix> {
   const moment = now();
+  const { filters, cursor, limit, sort } = query;
   const columns = elementColumns.filter(
-    ({ group }) => filter.groups.length === 0 || filter.groups.includes(group),
+    ({ group }) => filters.fields === undefined || filters.fields.includes(group),
   );
   const elements = columns.flatMap((column) => column.elements);
   const where: Prisma.VendorWhereInput = {
-    ...vendorScope(grant),
-    ...(filter.search === "" ? {} : { nameKey: { contains: nameKey(filter.search) } }),
-    flows: { some: flowCondition(filter, elements) },
+    AND: [
+      vendorScope(grant),
+      filters.q === undefined ? {} : { nameKey: { contains: nameKey(filters.q) } },
+    ],
+    flows: { some: flowCondition(filters, elements) },
   };
-  const sort: Sort = { key: filter.by, direction: "asc" };
-  const cursor = decodeCursor(filter.cursor, sort);
   const backward = cursor?.page === "previous";
   const [read, matching, vendors] = await Promise.all([
     db.vendor.findMany({
       where,
       orderBy: [
-        ...(filter.by === "kind" ? [{ kind: "asc" as const }] : []),
-        { nameKey: "asc" },
-        { id: "asc" },
+        ...(sort.key === "kind" ? [{ kind: sort.direction }] : []),
+        { nameKey: sort.direction },
+        { id: sort.direction },
       ],
-      take: backward ? -(matrixPage + 1) : matrixPage + 1,
+      take: backward ? -(limit + 1) : limit + 1,
       ...(cursor === null ? {} : { cursor: { id: cursor.id }, skip: 1 }),
       select: { id: true, name: true, kind: true, tier: true },
     }),
@@ -184,13 +206,13 @@ export async function readMatrix(grant: Grant<"flow:read">, filter: MatrixFilter
   const page = keysetPage({
     // A backward read comes in the list's order; the page is made from the nearest row on.
     read: backward ? read.toReversed() : read,
-    limit: matrixPage,
+    limit,
     cursor,
     sort,
     edge: ({ id }) => ({ value: null, id }),
   });
   const ids = page.rows.map(({ id }) => id);
-  const sources = await readSources(ids, filter, elements, moment);
+  const sources = await readSources(ids, filters, elements, moment);
   return {
     columns: columns.map(({ key, group }) => ({ key, group })),
     rows: matrixRows(page.rows, sources),
@@ -201,9 +223,22 @@ export async function readMatrix(grant: Grant<"flow:read">, filter: MatrixFilter
   };
 }
 
+/** Every page of the matrix from the first one on, for an export. */
+export async function* matrixPages(
+  grant: Grant<"flow:read">,
+  query: MatrixQuery,
+): AsyncGenerator<Matrix> {
+  let cursor: MatrixQuery["cursor"] = null;
+  do {
+    const matrix: Matrix = await readMatrix(grant, { ...query, limit: 200, cursor });
+    yield matrix;
+    cursor = decodeCursor(matrix.next, query.sort);
+  } while (cursor !== null);
+}
+
 async function readSources(
   vendorIds: readonly string[],
-  filter: MatrixFilter,
+  filters: MatrixFilters,
   elements: readonly string[],
   moment: Date,
 ): Promise<readonly MatrixSource[]> {
@@ -211,7 +246,7 @@ async function readSources(
     where: {
       vendorId: { in: [...vendorIds] },
       deletionProvenAt: null,
-      ...(filter.system === null ? {} : { systemId: filter.system }),
+      ...ofSystems(filters),
     },
     select: {
       vendorId: true,

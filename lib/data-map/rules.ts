@@ -4,9 +4,11 @@ import { type MergedEdit, mergeEdit } from "#lib/shared/merge.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import type {
   DraftField,
+  Flow,
   FlowDraft,
   FlowField,
   Holding,
+  Matrix,
   MatrixCell,
   MatrixRow,
   MatrixSource,
@@ -35,6 +37,30 @@ export function fieldHoldingAt(flow: Lifetime, field: Lifetime, now: Date): Hold
   if (whole === null || whole === "deleted") return whole;
   const own = holdingAt(field, now);
   return own === "flowing" && whole === "held" ? "held" : own;
+}
+
+/** A field of a flow and where it is. */
+export type FieldHolding = { readonly field: FlowField; readonly holding: Holding };
+
+/** Every field of a flow with where it is at a moment; what has not begun is left out. */
+export function holdingsOf(flow: Flow, now: Date): readonly FieldHolding[] {
+  return flow.fields.flatMap((field) => {
+    const holding = fieldHoldingAt(flow, field, now);
+    return holding === null ? [] : [{ field, holding }];
+  });
+}
+
+/** What a person edits of a flow: its facts and the fields that are being sent. */
+export function draftOfFlow(flow: Flow): FlowDraft {
+  const { purpose, legalBasis, people, retentionDays, region, transferMechanism } = flow;
+  const { dpcAdjustment, dpcAdjustmentReason } = flow;
+  const fields = flow.fields
+    .filter(({ endsAt }) => endsAt === null)
+    .map(({ element, form, necessity }) => ({ element, form, necessity }));
+  return {
+    ...{ purpose, legalBasis, people, retentionDays, region, transferMechanism },
+    ...{ dpcAdjustment, dpcAdjustmentReason, fields },
+  };
 }
 
 /** The forms from the most to the least readable; unknown counts as raw and stands behind it. */
@@ -100,6 +126,48 @@ export function matrixRows(
       notNeeded: cells.filter(({ notNeeded }) => notNeeded).length,
     };
   });
+}
+
+/** The words of a matrix that is written as a table. */
+export type MatrixWords = {
+  readonly heads: readonly [vendor: string, tier: string, people: string, notNeeded: string];
+  readonly column: (key: string) => string;
+  readonly form: (form: string) => string;
+  readonly notNeeded: string;
+  readonly held: string;
+  readonly unknown: string;
+};
+
+/** The matrix as rows of cells: what its marks say, in words; a blank cell is not declared. */
+export function matrixTable(
+  matrix: Pick<Matrix, "columns" | "rows">,
+  words: MatrixWords,
+  withHead: boolean,
+): readonly (readonly (string | number)[])[] {
+  const [vendor, tier, people, notNeeded] = words.heads;
+  const names = matrix.columns.map(({ key }) => words.column(key));
+  const head = [vendor, tier, people, ...names, notNeeded];
+  const body = matrix.rows.map((row) => {
+    const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
+    const marks = matrix.columns.map(({ key }) => {
+      const cell = cells.get(key);
+      if (cell === undefined) return "";
+      const parts = [
+        words.form(cell.form),
+        cell.notNeeded ? words.notNeeded : "",
+        cell.heldOnly ? words.held : "",
+      ];
+      return parts.filter(Boolean).join(", ");
+    });
+    return [
+      row.name,
+      row.tier ?? words.unknown,
+      row.people ?? words.unknown,
+      ...marks,
+      row.notNeeded,
+    ];
+  });
+  return withHead ? [head, ...body] : body;
 }
 
 /** What has to be written so that a flow carries the wanted fields. */

@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { type ElementKey, elementGroups, elementKeys } from "#lib/catalogue/elements.ts";
 import { forms, necessities } from "#lib/risk/model.ts";
+import {
+  anyId,
+  anyOf,
+  flag,
+  type TableQuery,
+  type TableSpec,
+  textFilter,
+} from "#lib/shared/table-query.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
-import { legalBases, type MatrixFilter } from "./model.ts";
+import { legalBases } from "./model.ts";
 
 const blankIsNull = (value: unknown) =>
   typeof value === "string" && value.trim() === "" ? null : value;
@@ -93,6 +101,12 @@ export const updateFlowInput = z
     id: z.uuid(),
     revision: z.coerce.number().int().min(1),
     base,
+    /** Fields of a conflict in which the saved value was chosen: as if they had not been edited. */
+    take: z
+      .string()
+      .max(4000)
+      .default("")
+      .transform((text) => text.split(",").filter((name) => name !== "")),
     change: z.enum(["changed", "corrected"]).default("changed"),
     ...draft,
   })
@@ -141,36 +155,19 @@ export const updateSystemInput = createSystemInput.extend({
 });
 export type UpdateSystemInput = z.output<typeof updateSystemInput>;
 
-const matrixQuery = z.object({
-  system: z.uuid().nullable().catch(null).default(null),
-  groups: z
-    .string()
-    .transform((text) => text.split(","))
-    .pipe(z.array(z.enum(elementGroups)))
-    .catch([])
-    .default([]),
-  by: z.enum(["kind", "none"]).catch("kind").default("kind"),
-  notNeeded: z
-    .literal("1")
-    .transform(() => true)
-    .catch(false)
-    .default(false),
-  search: z.string().trim().max(100).catch("").default(""),
-  cursor: z.string().max(2000).optional().catch(undefined),
-});
-
-/** The matrix's filter out of a URL; what is no filter of ours is left out. */
-export function parseMatrixFilter(
-  query: Readonly<Record<string, string | string[] | undefined>>,
-): MatrixFilter {
-  const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
-  const parsed = matrixQuery.parse({
-    system: first(query.system) ?? null,
-    groups: first(query.groups),
-    by: first(query.by),
-    notNeeded: first(query.notNeeded),
-    search: first(query.search),
-    cursor: first(query.cursor),
-  });
-  return { ...parsed, cursor: parsed.cursor };
-}
+/** What the matrix accepts in its URL; sorted by kind, its rows stand under their kinds. */
+export const matrixList = {
+  sorts: ["kind", "name"],
+  defaultSort: { key: "kind", direction: "asc" },
+  limit: 200,
+  filters: {
+    q: textFilter(),
+    system: anyId(),
+    fields: anyOf(elementGroups),
+    notNeeded: flag(),
+  },
+} as const satisfies TableSpec;
+export type MatrixQuery = TableQuery<
+  (typeof matrixList)["sorts"][number],
+  (typeof matrixList)["filters"]
+>;

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { declareHref } from "#components/data-map/hrefs.ts";
+import { DataMatrix, MatrixLegend } from "#components/data-map/matrix.tsx";
+import { MatrixEmpty, MatrixFoot } from "#components/data-map/matrix-foot.tsx";
+import { MatrixToolbar } from "#components/data-map/matrix-toolbar.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { optionalGrant } from "#lib/access/gate.ts";
+import { requirePage } from "#lib/access/page.ts";
+import { listSystems, readMatrix } from "#lib/data-map/queries.ts";
+import { matrixList } from "#lib/data-map/schema.ts";
+import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("data-map"))("title") };
+}
+
+export default async function DataMapPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<RawSearch>;
+}) {
+  const grant = await requirePage("flow:read");
+  const mayWrite = (await optionalGrant("flow:write")) !== null;
+  const search = await searchParams;
+  const query = parseTableQuery(search, matrixList);
+  const [matrix, systems, t] = await Promise.all([
+    readMatrix(grant, query),
+    listSystems(grant),
+    getTranslations("data-map"),
+  ]);
+  const filtered = Object.keys(query.filters).length > 0;
+  const fields = new Set(matrix.rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        meta={t("meta", { shown: matrix.matching, all: matrix.vendors, fields: fields.size })}
+        actions={
+          <>
+            <LinkButton href="/data-map/systems">{t("systemsLink")}</LinkButton>
+            {mayWrite ? (
+              <LinkButton href={declareHref()} variant="primary">
+                {t("declare")}
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      {matrix.rows.length === 0 && !filtered ? null : (
+        <MatrixToolbar systems={systems} rows={query.sort.key} />
+      )}
+      {matrix.rows.length === 0 ? (
+        <MatrixEmpty filtered={filtered} mayWrite={mayWrite} />
+      ) : (
+        <>
+          <DataMatrix matrix={matrix} byKind={query.sort.key === "kind"} />
+          <MatrixLegend />
+          <MatrixFoot search={search} next={matrix.next} previous={matrix.previous} />
+        </>
+      )}
+    </>
+  );
+}
