@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-type Lockfile = {
-  readonly packages: Readonly<
-    Record<string, { readonly version?: string; readonly resolved?: string }>
-  >;
+type Entry = {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
+type Lockfile = { readonly packages: Readonly<Record<string, Entry>> };
 type Manifest = {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -55,6 +56,16 @@ describe("packages", () => {
   it("are pinned exactly", () => {
     const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(all.filter(([, version]) => !/^\d/.test(version))).toEqual([]);
+  });
+
+  it("are locked for every platform, also those that did not write the lockfile", () => {
+    const optional = Object.values(lock.packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}),
+    );
+    const missing = optional.filter(
+      (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
+    );
+    expect(missing).toEqual([]);
   });
 
   it("name no download address, so that any registry serves them", () => {
