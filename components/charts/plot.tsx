@@ -22,8 +22,12 @@ export type Tip = {
   readonly lines?: readonly { readonly name: string; readonly value: string }[];
 };
 
-type TipControl = (tip: Tip | null, element: Element | null) => void;
-const TipContext = createContext<TipControl>(() => {});
+type PlotControl = {
+  readonly show: (tip: Tip | null, element: Element | null) => void;
+  /** A mark came: makes sure that one of them is the stop of the Tab key. */
+  readonly settle: () => void;
+};
+const PlotContext = createContext<PlotControl>({ show: () => {}, settle: () => {} });
 
 const useMeasureEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
@@ -74,28 +78,33 @@ export function PlotArea({
   const [shown, setShown] = useState<{ tip: Tip; x: number; top: number; bottom: number } | null>(
     null,
   );
-  useEffect(() => {
-    const marks = marksOf(area.current);
-    if (!marks.some((mark) => mark.getAttribute("tabindex") === "0")) {
-      makeStop(area.current, marks[0]);
-    }
-  });
-  const control = useMemo<TipControl>(
-    () => (tip, element) => {
-      const frame = area.current?.getBoundingClientRect();
-      const box = element?.getBoundingClientRect();
-      if (!tip || !frame || !box) setShown(null);
-      else {
-        setShown({
-          tip,
-          x: box.left + box.width / 2 - frame.left,
-          top: box.top - frame.top,
-          bottom: box.bottom - frame.top,
-        });
-      }
-    },
+  const control = useMemo<PlotControl>(
+    () => ({
+      show: (tip, element) => {
+        const frame = area.current?.getBoundingClientRect();
+        const box = element?.getBoundingClientRect();
+        if (!tip || !frame || !box) setShown(null);
+        else {
+          setShown({
+            tip,
+            x: box.left + box.width / 2 - frame.left,
+            top: box.top - frame.top,
+            bottom: box.bottom - frame.top,
+          });
+        }
+      },
+      settle: () => {
+        const marks = marksOf(area.current);
+        if (!marks.some((mark) => mark.getAttribute("tabindex") === "0")) {
+          makeStop(area.current, marks[0]);
+        }
+      },
+    }),
     [],
   );
+  // Drawn again for a new width only: a tip that comes and goes must not take marks out of the
+  // page, and the focus with them.
+  const picture = useMemo(() => children(width), [children, width]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") setShown(null);
@@ -126,7 +135,7 @@ export function PlotArea({
     router.push(href);
   };
   return (
-    <TipContext.Provider value={control}>
+    <PlotContext.Provider value={control}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it moves the focus between the links inside. */}
       <div
         ref={area}
@@ -135,10 +144,10 @@ export function PlotArea({
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
-        {children(width)}
+        {picture}
         {shown ? <TipCard {...shown} width={width} /> : null}
       </div>
-    </TipContext.Provider>
+    </PlotContext.Provider>
   );
 }
 
@@ -190,7 +199,8 @@ export function Mark({
   readonly tip?: Tip;
   readonly children: ReactNode;
 }) {
-  const show = useContext(TipContext);
+  const { show, settle } = useContext(PlotContext);
+  useEffect(settle, [settle]);
   const own = tip ?? { title: label };
   const events = {
     onPointerEnter: (event: { currentTarget: Element }) => show(own, event.currentTarget),
