@@ -3,10 +3,12 @@ import { timeFields } from "#lib/shared/interval-schema.ts";
 import {
   anyId,
   anyOf,
+  type RawSearch,
   type TableQuery,
   type TableSpec,
   textFilter,
 } from "#lib/shared/table-query.ts";
+import { type Instant, instantOf } from "#lib/shared/time.ts";
 import { eventTypes, incidentSeverities, involvements, lanes, sourceKinds } from "./model.ts";
 
 const id = z.uuid();
@@ -134,3 +136,26 @@ export type IncidentQuery = TableQuery<
   (typeof incidentTable)["sorts"][number],
   (typeof incidentTable)["filters"]
 >;
+
+/** The as-of moment of an address; null when it names none that can be read. */
+export function asOfParameter(raw: string | readonly string[] | undefined): Instant | null {
+  const text = typeof raw === "string" ? raw : raw?.[0];
+  if (text === undefined) return null;
+  try {
+    return instantOf(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What the page that opens an incident reads from its address: words to search, or the vendor. */
+export function newIncidentSearch(raw: RawSearch): {
+  readonly q: string;
+  readonly vendor: string | null;
+} {
+  const first = (value: RawSearch[string]) => (typeof value === "string" ? value : value?.[0]);
+  return {
+    q: (first(raw.q) ?? "").trim().slice(0, 100),
+    vendor: id.safeParse(first(raw.vendor)).data ?? null,
+  };
+}

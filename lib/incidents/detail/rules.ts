@@ -42,12 +42,14 @@ export function blastRadiusOf(incident: Pick<IncidentDetail, "events" | "flows">
 
 const elementOrder = elements.map(({ key }) => key);
 
-/** The exposure grid of an incident as of a moment. */
+/** The exposure grid of an incident as of a moment; `extraFields` are shown though unnamed. */
 export function gridOf(
   incident: Pick<IncidentDetail, "events" | "flows" | "systems" | "exposures">,
   asOf: Instant,
+  extraFields: readonly string[] = [],
 ): ExposureGrid {
   return exposureGrid({
+    extraFields,
     systemIds: incident.systems.map(({ id }) => id),
     elementOrder,
     exposures: incident.exposures,

@@ -1,3 +1,4 @@
+import { elements } from "#lib/catalogue/elements.ts";
 import { lastMoment } from "#lib/shared/interval.ts";
 import type { Instant } from "#lib/shared/time.ts";
 import type { Exposure, IncidentEvent } from "../model.ts";
@@ -9,6 +10,7 @@ import type {
   FlowRow,
   GridCell,
   GridGroup,
+  GridRow,
   HeldState,
   Proposal,
   ProposedCell,
@@ -124,6 +126,7 @@ export function exposureGrid(input: {
   readonly radius: BlastRadius;
   readonly flows: readonly FlowRow[];
   readonly asOf: Instant;
+  readonly extraFields?: readonly string[];
 }): ExposureGrid {
   const confirmed = confirmedAsOf(input.exposures, input.asOf);
   const proposed = new Map(
@@ -133,6 +136,7 @@ export function exposureGrid(input: {
     input.flows.filter(({ elements }) => elements.length === 0).map(({ systemId }) => systemId),
   );
   const named = new Set([
+    ...(input.extraFields ?? []),
     ...[...confirmed.values()].map(({ elementKey }) => elementKey),
     ...input.radius.cells
       .filter(({ proposal }) => proposal !== "not-in-flow")
@@ -210,4 +214,38 @@ function groupOf(cells: readonly GridCell[]): GridGroup {
   if (cells.some(({ confirmed }) => confirmed === "unknown")) return "unknown";
   if (cells.some(({ confirmed }) => confirmed === "not_exposed")) return "not-exposed";
   return "proposed";
+}
+
+const columnOf: ReadonlyMap<string, string> = new Map(
+  elements.map(({ key, column }) => [key, column]),
+);
+
+/**
+ * Rows for reading: browser and operating system stand in one row where every system says the same
+ * of them. Stored elements are never merged, and neither is what differs.
+ */
+export function mergeRows(
+  rows: readonly GridRow[],
+): readonly (GridRow & { readonly merged: readonly string[] })[] {
+  const merged: (GridRow & { readonly merged: readonly string[] })[] = [];
+  for (const row of rows) {
+    const twin = merged.find((other) => mayMerge(other, row));
+    if (twin === undefined) merged.push({ ...row, merged: [row.elementKey] });
+    else merged[merged.indexOf(twin)] = { ...twin, merged: [...twin.merged, row.elementKey] };
+  }
+  return merged;
+}
+
+function mayMerge(a: GridRow, b: GridRow): boolean {
+  if (columnOf.get(a.elementKey) !== "browser_system") return false;
+  if (columnOf.get(b.elementKey) !== "browser_system" || a.group !== b.group) return false;
+  return a.cells.every((cell, index) => {
+    const other = b.cells[index];
+    return (
+      other !== undefined &&
+      cell.confirmed === other.confirmed &&
+      cell.proposal === other.proposal &&
+      cell.form === other.form
+    );
+  });
 }

@@ -1,0 +1,119 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { Section } from "#components/layout/section.tsx";
+import { StatusMark } from "#components/ui/status-mark.tsx";
+import type { Claim } from "#lib/incidents/model.ts";
+import { type ClaimReading, type ClaimSubject, claimsAsOf } from "#lib/incidents/rules.ts";
+import { formatDate, formatTime } from "#lib/shared/interval-format.ts";
+import { dateIn } from "#lib/shared/time.ts";
+import { useAsOf } from "./as-of.tsx";
+import { timeLocale } from "./words.ts";
+
+const head = "px-2 pb-[5px] text-left align-bottom font-mid whitespace-nowrap first:pl-0 last:pr-0";
+const cell = "px-2 py-[5px] align-top first:pl-0 last:pr-0";
+
+/** Claims with their versions: superseded struck through, rivals beside each other. */
+export function ClaimTable({ claims }: { readonly claims: readonly Claim[] }) {
+  const t = useTranslations("incidents.claims");
+  const locale = timeLocale(useLocale());
+  const { asOf } = useAsOf();
+  const subjects = claimsAsOf(claims, asOf);
+  const date = formatDate(dateIn(asOf, "UTC"), locale, "short");
+  return (
+    <Section title={t("title")} sentence={claims.length === 0 ? t("none") : t("sentence")}>
+      {claims.length === 0 ? null : (
+        <div className="max-lg:overflow-x-auto">
+          <table className="w-full text-13">
+            <thead>
+              <tr className="border-b border-line-2 text-12 text-ink-3">
+                <th className={head}>{t("subject")}</th>
+                <th className={head}>{t("version")}</th>
+                <th className={head}>{t("claim")}</th>
+                <th className={head}>{t("saidBy")}</th>
+                <th className={head}>{t("believed")}</th>
+                <th className={head}>{t("stateOn", { date })}</th>
+              </tr>
+            </thead>
+            {subjects.map((subject) => (
+              <tbody key={subject.subject} className="border-b border-line last:border-line-2">
+                {subject.claims.map((reading, index) => (
+                  <ClaimRow
+                    key={reading.claim.id}
+                    subject={subject}
+                    reading={reading}
+                    first={index === 0}
+                  />
+                ))}
+              </tbody>
+            ))}
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function ClaimRow({
+  subject,
+  reading,
+  first,
+}: {
+  readonly subject: ClaimSubject;
+  readonly reading: ClaimReading;
+  readonly first: boolean;
+}) {
+  const t = useTranslations("incidents.claims");
+  const locale = timeLocale(useLocale());
+  const { claim, mark, state } = reading;
+  const isRival = subject.relation === "both-stand" || subject.relation === "disputed";
+  const next = subject.claims.find((other) => other.claim.id === reading.supersededBy);
+  const from = formatTime(claim.said, locale, "short");
+  return (
+    <tr id={`claim-${claim.id}`} className="target:bg-accent-soft hover:bg-surface-hover">
+      {first ? (
+        <th
+          scope="rowgroup"
+          rowSpan={subject.claims.length}
+          className={`${cell} text-left font-mid`}
+        >
+          {subject.subject}
+        </th>
+      ) : null}
+      <td className={`${cell} text-ink-3`}>{mark}</td>
+      <td className={cell}>{state === "superseded" ? <del>{claim.text}</del> : claim.text}</td>
+      <td className={`${cell} text-ink-2`}>{claim.saidBy}</td>
+      <td className={`${cell} whitespace-nowrap text-ink-2`}>
+        {next === undefined
+          ? t("from", { from })
+          : t("span", { from, to: formatTime(next.claim.said, locale, "short") })}
+      </td>
+      {isRival && !first ? null : (
+        <td className={cell} rowSpan={isRival ? subject.claims.length : 1}>
+          <ClaimStateMark subject={subject} reading={reading} nextMark={next?.mark ?? ""} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function ClaimStateMark({
+  subject,
+  reading,
+  nextMark,
+}: {
+  readonly subject: ClaimSubject;
+  readonly reading: ClaimReading;
+  readonly nextMark: string;
+}) {
+  const t = useTranslations("incidents.claims");
+  if (reading.state === "later") return <span className="text-ink-3">{t("later")}</span>;
+  if (subject.relation === "disputed") {
+    return <span className="font-mid text-soon-ink">{t("disputed")}</span>;
+  }
+  if (subject.relation === "both-stand") return <>{t("bothStand")}</>;
+  return reading.state === "superseded" ? (
+    <StatusMark kind="excluded">{t("supersededBy", { mark: nextMark })}</StatusMark>
+  ) : (
+    t("current")
+  );
+}
