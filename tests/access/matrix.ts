@@ -1,0 +1,63 @@
+import { type Permission, type Role, roles } from "#lib/access/model.ts";
+import { can } from "#lib/access/permissions.ts";
+import type { Route } from "./registry.ts";
+
+/** In what state somebody asks: not signed in, in a role, or in a role with a dead session. */
+export const states = ["anonymous", ...roles, "suspended", "revoked", "idle", "expired"] as const;
+export type State = (typeof states)[number];
+
+/** What a state may expect: the thing itself, the way to sign-in, or a refusal. */
+export type Expectation = "open" | "sign-in" | "forbidden";
+
+function isRole(state: State): state is Role {
+  return roles.some((role) => role === state);
+}
+
+/** What the table of roles says about a set of permissions. Dead sessions were administrators'. */
+export function expected(asked: readonly Permission[] | null, state: State): Expectation {
+  if (asked === null) return "open";
+  if (!isRole(state)) return "sign-in";
+  return asked.every((permission) => can(state, permission)) ? "open" : "forbidden";
+}
+
+/** Routes that ask for nothing, and why. Everything else goes through the gate. */
+export const publicRoutes: Readonly<Record<string, string>> = {
+  "page /sign-in": "where a visitor becomes a person",
+  "page /invitation/[token]": "opens by a one-time link",
+  "GET /api/auth/[...nextauth]": "the cross-site token of the sign-in form",
+  "POST /api/auth/[...nextauth]": "the credentials exchange",
+  "GET /api/health": "monitors",
+  "GET /api/ready": "load balancers",
+};
+
+/** The key of a route in `publicRoutes`. */
+export function routeKey(route: Route): string {
+  return route.kind === "page" ? `page ${route.path}` : `${route.method} ${route.path}`;
+}
+
+/** Actions of somebody not signed in, and what protects them instead. */
+export const visitorActions: Readonly<Record<string, string>> = {
+  "lib/members/invitations/actions.ts acceptInvitationAction": "a one-time link",
+};
+
+/**
+ * Operations that accept any grant or a transaction instead, and why that is no hole: a visitor's
+ * operation is protected by what the visitor shows; a part of a transaction is called by an
+ * operation that asked for its own grant.
+ */
+export const operationsWithoutPermission: Readonly<Record<string, string>> = {
+  "lib/activity/mutations.ts record": "the last part of every write",
+  "lib/activity/mutations.ts recordMany": "the last part of every write",
+  "lib/members/sessions/mutations.ts signIn": "a visitor shows e-mail and password",
+  "lib/members/sessions/mutations.ts startSession": "part of sign-in, joining, password change",
+  "lib/members/sessions/mutations.ts endSessionsOf": "part of role, state and password changes",
+  "lib/members/invitations/mutations.ts acceptInvitation": "a visitor shows a one-time link",
+  "lib/members/invitations/queries.ts describeInvitation": "a visitor shows a one-time link",
+  "lib/vendors/mutations.ts ensureCompany": "part of adding and changing a vendor",
+  "lib/audits/mutations.ts lockAudit": "part of every change to an audit; adds the scope itself",
+  "lib/audits/answers/mutations.ts openForAnswers": "part of answering; adds the scope itself",
+  "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",
+  "lib/evidence/mutations.ts addEvidence": "part of adding proof to what was read in scope",
+  "lib/findings/mutations.ts insertFinding":
+    "part of opening a finding from what was read in scope",
+};
