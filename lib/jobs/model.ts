@@ -53,3 +53,27 @@ export const jobNames = Object.keys(jobQueues) as readonly JobName[];
 /** States of a job as the job list shows it. */
 export const jobStates = ["queued", "running", "completed", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];
+
+/** One line of the job list. */
+export type JobRow = {
+  readonly id: string;
+  readonly name: string;
+  /** What the work is about, e.g. a file's name. */
+  readonly subject: string;
+  readonly state: JobState;
+  readonly done: number;
+  /** Null: it runs, and no end is known. */
+  readonly total: number | null;
+  /** Null when the product asked for it itself, or the person's account was erased. */
+  readonly requestedBy: string | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly cancelRequestedAt: Date | null;
+  /** Counts that the work left, by name. */
+  readonly result: Readonly<Record<string, number>>;
+  /** Code of the failure, for the reader's words. */
+  readonly error: string | null;
+  /** The import that this job writes or takes back. */
+  readonly importId: string | null;
+};
