@@ -9,11 +9,12 @@ import { TierChip, Unknown } from "#components/ui/tags.tsx";
 import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/model.ts";
 import { isLocale } from "#lib/shared/locale.ts";
 import { formatCompact } from "#lib/shared/number-format.ts";
+import type { VendorKind } from "#lib/vendors/model.ts";
 import { vendorDataHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
 
 type Line =
-  | { readonly kind: "title"; readonly vendorKind: string; readonly count: number }
+  | { readonly kind: "title"; readonly vendorKind: VendorKind; readonly count: number }
   | { readonly kind: "vendor"; readonly row: MatrixRow };
 
 const rowHeight = 28;
@@ -40,15 +41,16 @@ function usedColumns(matrix: Matrix): readonly MatrixColumn[] {
  */
 export function DataMatrix({
   matrix,
-  byKind,
+  kindNames,
 }: {
   readonly matrix: Matrix;
-  readonly byKind: boolean;
+  /** Names of the kinds of vendors when rows stand under them; null for one plain list. */
+  readonly kindNames: Readonly<Record<VendorKind, string>> | null;
 }) {
   const t = useTranslations("data-map");
   const scroller = useRef<HTMLDivElement>(null);
   const columns = usedColumns(matrix);
-  const lines = linesOf(matrix.rows, byKind);
+  const lines = linesOf(matrix.rows, kindNames !== null);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -78,7 +80,7 @@ export function DataMatrix({
               <tr key={item.key} className={styles.kind} aria-rowindex={item.index + 3}>
                 <th colSpan={span} scope="colgroup">
                   <span>
-                    {t(`kinds.${line.vendorKind}`)} <small>{line.count}</small>
+                    {kindNames?.[line.vendorKind]} <small>{line.count}</small>
                   </span>
                 </th>
               </tr>

@@ -12,7 +12,7 @@ import { enqueue } from "#lib/platform/queue.ts";
 import type { Assessment } from "#lib/risk/model.ts";
 import { assess } from "#lib/risk/rules.ts";
 import { accept, type Outcome } from "#lib/shared/outcome.ts";
-import { type GatheredFactors, gatherFactors } from "./queries.ts";
+import { type GatheredFactors, gatherFactors } from "./factors/queries.ts";
 import { comparable, replacedAssumptions } from "./rules.ts";
 import type { TierOverrideInput } from "./schema.ts";
 

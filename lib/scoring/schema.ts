@@ -19,8 +19,8 @@ export const tierOverrideInput = z
 export type TierOverrideInput = z.output<typeof tierOverrideInput>;
 
 /** The moment of a score page out of its URL: a day counts to its end, in UTC. */
-export function parseAsOf(value: string | string[] | undefined): Date | null {
-  const text = Array.isArray(value) ? value[0] : value;
+export function parseAsOf(value: string | readonly string[] | undefined): Date | null {
+  const text = typeof value === "string" ? value : value?.[0];
   if (text === undefined) return null;
   const day = z.iso.date().safeParse(text);
   if (day.success) return new Date(`${day.data}T23:59:59.999Z`);

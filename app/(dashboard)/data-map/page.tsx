@@ -11,6 +11,7 @@ import { requirePage } from "#lib/access/page.ts";
 import { listSystems, readMatrix } from "#lib/data-map/queries.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
+import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("data-map"))("title") };
@@ -25,11 +26,15 @@ export default async function DataMapPage({
   const mayWrite = (await optionalGrant("flow:write")) !== null;
   const search = await searchParams;
   const query = parseTableQuery(search, matrixList);
-  const [matrix, systems, t] = await Promise.all([
+  const [matrix, systems, t, vendors] = await Promise.all([
     readMatrix(grant, query),
     listSystems(grant),
     getTranslations("data-map"),
+    getTranslations("vendors"),
   ]);
+  const kindNames = Object.fromEntries(
+    vendorKinds.map((kind) => [kind, vendors(`kinds.${kind}`)] as const),
+  ) as Record<VendorKind, string>;
   const filtered = Object.keys(query.filters).length > 0;
   const fields = new Set(matrix.rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
   return (
@@ -55,7 +60,7 @@ export default async function DataMapPage({
         <MatrixEmpty filtered={filtered} mayWrite={mayWrite} />
       ) : (
         <>
-          <DataMatrix matrix={matrix} byKind={query.sort.key === "kind"} />
+          <DataMatrix matrix={matrix} kindNames={query.sort.key === "kind" ? kindNames : null} />
           <MatrixLegend />
           <MatrixFoot search={search} next={matrix.next} previous={matrix.previous} />
         </>

@@ -6,7 +6,7 @@ import { withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
-import { gatherFactors } from "../queries.ts";
+import { gatherFactors } from "../factors/queries.ts";
 import { replacedAssumptions } from "../rules.ts";
 import type { AssumeInput, WithdrawInput } from "./schema.ts";
 

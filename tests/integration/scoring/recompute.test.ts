@@ -7,9 +7,10 @@ import { db, withTransaction } from "#lib/platform/db.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { assumeInputFor, withdrawAssumption } from "#lib/scoring/assumptions/mutations.ts";
 import { listAssumptions } from "#lib/scoring/assumptions/queries.ts";
+import { gatherFactors } from "#lib/scoring/factors/queries.ts";
 import { rescoreDue } from "#lib/scoring/jobs.ts";
 import { overrideTier, scoreVendors } from "#lib/scoring/mutations.ts";
-import { dueForRescore, findAssessment, gatherFactors } from "#lib/scoring/queries.ts";
+import { dueForRescore, findAssessment } from "#lib/scoring/queries.ts";
 import { drainJobs } from "#tests/support/jobs.ts";
 import { countStatements } from "#tests/support/statements.ts";
 
