@@ -1,3 +1,3 @@
 import { enter } from "./support/enter.js";
 
-enter("cli.ts");
+await enter("cli.ts");

@@ -1,4 +1,4 @@
 import { enter } from "./support/enter.js";
 
 process.argv.push("--dev");
-enter("serve.ts");
+await enter("serve.ts");

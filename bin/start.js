@@ -1,3 +1,3 @@
 import { enter } from "./support/enter.js";
 
-enter("serve.ts", { build: true });
+await enter("serve.ts", { build: true });

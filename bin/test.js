@@ -1,3 +1,3 @@
 import { enter } from "./support/enter.js";
 
-enter("test.ts");
+await enter("test.ts");

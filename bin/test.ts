@@ -57,7 +57,7 @@ function count(ok: boolean, sum: Sum | undefined): Sum {
 
 async function buildStep(): Promise<Sum> {
   try {
-    build(process.execPath);
+    await build(process.execPath);
     return { passed: 1, failed: 0, skipped: 0 };
   } catch (error) {
     console.error(error instanceof SetUpError ? error.message : error);

@@ -1,3 +1,3 @@
 import { enter } from "./support/enter.js";
 
-enter("worker.ts");
+await enter("worker.ts");

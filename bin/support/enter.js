@@ -10,12 +10,12 @@ import { build, prepare } from "./setup.js";
  * @param {string} entry file in `bin`
  * @param {{ build?: boolean }} [steps]
  */
-export function enter(entry, steps = {}) {
+export async function enter(entry, steps = {}) {
   let node;
   try {
-    node = recentNode();
-    prepare(node);
-    if (steps.build) build(node);
+    node = await recentNode();
+    await prepare(node);
+    if (steps.build) await build(node);
   } catch (error) {
     process.stderr.write(`${error instanceof SetUpError ? error.message : error?.stack}\n`);
     process.exit(1);

@@ -1,5 +1,5 @@
 // Plain JavaScript without dependencies: runs on any Node from 18 on, before anything is installed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,34 +49,55 @@ export function npmCli() {
   return found;
 }
 
-/** @param {string} file @param {string[]} args @param {NodeJS.ProcessEnv} environment */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs a program to its end with its output kept back. A request to stop us stops it too.
+ * @param {string} file @param {string[]} args @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
 function runToEnd(file, args, environment) {
-  return spawnSync(file, args, {
-    cwd: root,
-    env: environment,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
+  return new Promise((resolve) => {
+    const child = spawn(file, args, {
+      cwd: root,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const chunks = [];
+    child.stdout.on("data", (chunk) => chunks.push(chunk));
+    child.stderr.on("data", (chunk) => chunks.push(chunk));
+    const stop = (signal) => {
+      child.kill(signal);
+      process.exit(130);
+    };
+    for (const signal of signals) process.on(signal, stop);
+    const end = (ok, note = "") => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve({ ok, output: Buffer.concat(chunks).toString("utf8") + note });
+    };
+    child.on("error", (error) => end(false, `${error.message}\n`));
+    child.on("close", (code) => end(code === 0));
   });
 }
 
 /**
- * Whether a program ends well; its output is kept back.
+ * Whether a program ends well; its output is not shown.
  * @param {string} file @param {string[]} args
  */
-export function succeeds(file, args) {
-  return runToEnd(file, args, process.env).status === 0;
+export async function succeeds(file, args) {
+  return (await runToEnd(file, args, process.env)).ok;
 }
 
 /**
- * Runs a program to its end. Its output is kept back and shown only when it fails.
+ * Runs a program to its end. Its output is shown only when it fails.
  * @param {string} file @param {string[]} args @param {string} failure
  * @param {NodeJS.ProcessEnv} [environment]
  */
-export function runQuietly(file, args, failure, environment = process.env) {
-  const result = runToEnd(file, args, environment);
-  if (result.status === 0) return;
-  process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
-  throw new SetUpError(result.error ? `${failure} (${result.error.message})` : failure);
+export async function runQuietly(file, args, failure, environment = process.env) {
+  const { ok, output } = await runToEnd(file, args, environment);
+  if (ok) return;
+  process.stderr.write(output);
+  throw new SetUpError(failure);
 }
 
 /** Folder and file of the Node that is fetched for this machine. */
@@ -95,7 +116,7 @@ function answers(binary) {
   return told.stdout?.trim() === `v${pinned}`;
 }
 
-function fetchNode() {
+async function fetchNode() {
   const { name, folder, binary } = pinnedNode();
   if (answers(binary)) return binary;
   say(`Node ${process.versions.node} is too old; fetching Node ${pinned} (once) …`);
@@ -104,7 +125,7 @@ function fetchNode() {
   mkdirSync(home, { recursive: true });
   // A package file of its own keeps npm from walking up to ours.
   writeFileSync(join(home, "package.json"), '{ "private": true }\n');
-  runQuietly(
+  await runQuietly(
     process.execPath,
     [
       npmCli(),
@@ -129,10 +150,10 @@ function fetchNode() {
 
 /**
  * The Node to go on under, put first in PATH so that every child finds the same one.
- * @returns {string} absolute path of the binary
+ * @returns {Promise<string>} absolute path of the binary
  */
-export function recentNode() {
-  const binary = isRecent(process.versions.node) ? process.execPath : fetchNode();
+export async function recentNode() {
+  const binary = isRecent(process.versions.node) ? process.execPath : await fetchNode();
   const separator = process.platform === "win32" ? ";" : ":";
   const paths = (process.env.PATH ?? "").split(separator);
   if (paths[0] !== dirname(binary)) {

@@ -77,7 +77,7 @@ function installedAsLocked() {
   }
 }
 
-function install(node) {
+async function install(node) {
   const stamp = join(root, "node_modules", ".tierce-installed");
   const wanted = hashOf(["package-lock.json", "package.json"]);
   if (readStamp(stamp) === wanted) return;
@@ -86,8 +86,8 @@ function install(node) {
     const quiet = ["--no-audit", "--no-fund"];
     // A lockfile written where the registry lacks other systems' binaries does not name them, and
     // `npm ci` refuses it on those systems. `npm install` adds them and keeps what is locked.
-    if (!succeeds(node, [npmCli(), "ci", ...quiet])) {
-      runQuietly(
+    if (!(await succeeds(node, [npmCli(), "ci", ...quiet]))) {
+      await runQuietly(
         node,
         [npmCli(), "install", "--no-save", ...quiet],
         "The packages could not be installed. Check the network and the npm registry, then start again.",
@@ -97,12 +97,12 @@ function install(node) {
   writeFileSync(stamp, `${wanted}\n`);
 }
 
-function generate(node) {
+async function generate(node) {
   const stamp = join(root, "generated", "prisma", ".tierce-generated");
   const wanted = hashOf(["prisma/schema", "node_modules/prisma/package.json"]);
   if (readStamp(stamp) === wanted) return;
   say("Generating the database client …");
-  runQuietly(
+  await runQuietly(
     node,
     [join("node_modules", "prisma", "build", "index.js"), "generate"],
     "The database client could not be generated; the messages above say where the schema is wrong.",
@@ -114,13 +114,13 @@ function generate(node) {
 }
 
 /** Builds for production unless the sources are those of the last build. */
-export function build(node) {
+export async function build(node) {
   const folder = process.env.NEXT_DIST_DIR ?? ".next";
   const stamp = join(root, folder, "tierce-built");
   const wanted = hashOf(buildSources);
   if (readStamp(stamp) === wanted) return;
   say("Building (once per version, about a minute) …");
-  runQuietly(
+  await runQuietly(
     node,
     [join("node_modules", "next", "dist", "bin", "next"), "build"],
     "The build failed; the messages above say where.",
@@ -130,8 +130,8 @@ export function build(node) {
 }
 
 /** Installs and generates what is missing. Idempotent; takes a fraction of a second when done. */
-export function prepare(node) {
+export async function prepare(node) {
   mkdirSync(cache, { recursive: true });
-  install(node);
-  generate(node);
+  await install(node);
+  await generate(node);
 }
