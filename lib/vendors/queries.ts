@@ -1,11 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
 import { keysetSegments } from "#lib/shared/keyset-segments.ts";
 import { nameKey } from "#lib/shared/text.ts";
-import type { VendorDetail, VendorRow, VendorValues } from "./model.ts";
+import type { PersonRef, VendorDetail, VendorRow, VendorValues } from "./model.ts";
 import { effectiveTier } from "./rules.ts";
 import type { VendorQuery } from "./schema.ts";
 
@@ -17,6 +18,11 @@ export function vendorScope(grant: AnyGrant): Prisma.VendorWhereInput {
   return grant.scope.kind === "all"
     ? {}
     : { audits: { some: { assignments: { some: { userId: grant.scope.userId } } } } };
+}
+
+/** Whether a text of an address can be an id at all; the database refuses to compare others. */
+function isId(id: string): boolean {
+  return z.uuid().safeParse(id).success;
 }
 
 /** Columns behind the sorts. */
@@ -212,6 +218,16 @@ export async function findVendors(
   });
 }
 
+/** Everybody who owns a vendor in the grant's scope, by name: for the filter of the list. */
+export async function vendorOwners(grant: Grant<"vendor:read">): Promise<readonly PersonRef[]> {
+  return db.user.findMany({
+    where: { ownedVendors: { some: vendorScope(grant) } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+    take: 200,
+  });
+}
+
 const valueColumns = {
   name: true,
   kind: true,
@@ -242,6 +258,7 @@ export async function vendorState(
   id: string,
   reader: Db = db,
 ): Promise<VendorState | null> {
+  if (!isId(id)) return null;
   const row = await reader.vendor.findFirst({
     where: { AND: [{ id }, vendorScope(grant)] },
     select: { ...valueColumns, revision: true, lifecycle: true },
@@ -270,6 +287,7 @@ export async function getVendor(
   grant: Grant<"vendor:read">,
   id: string,
 ): Promise<VendorDetail | null> {
+  if (!isId(id)) return null;
   const row = await db.vendor.findFirst({
     where: { AND: [{ id }, vendorScope(grant)] },
     select: {

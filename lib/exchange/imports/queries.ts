@@ -213,3 +213,38 @@ function text(value: unknown): string {
   if (value === null || value === undefined) return "";
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
+
+/** A row of a file that wrote a vendor. */
+export type ImportTrace = {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly row: number;
+  readonly kind: "created" | "updated";
+  readonly at: Date;
+  readonly undone: boolean;
+};
+
+/** The imports that wrote a vendor, newest first, at most 20. */
+export async function importsOfVendor(
+  _grant: Grant<"activity:read">,
+  vendorId: string,
+): Promise<readonly ImportTrace[]> {
+  const changes = await db.importChange.findMany({
+    where: { entityKind: "vendor", entityId: vendorId },
+    orderBy: [{ import: { createdAt: "desc" } }, { row: "desc" }],
+    take: 20,
+    select: {
+      importId: true,
+      row: true,
+      kind: true,
+      undoneAt: true,
+      import: { select: { fileName: true, createdAt: true, committedAt: true } },
+    },
+  });
+  return changes.map(({ import: file, undoneAt, ...change }) => ({
+    ...change,
+    fileName: file.fileName,
+    at: file.committedAt ?? file.createdAt,
+    undone: undoneAt !== null,
+  }));
+}

@@ -1,0 +1,17 @@
+import { SupplyView } from "#components/vendors/supply-view.tsx";
+import { requirePage } from "#lib/access/page.ts";
+import { listCustomers, listSuppliers } from "#lib/vendors/supply/queries.ts";
+
+export default async function VendorSupplyPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly id: string }>;
+}) {
+  const { id } = await params;
+  const grant = await requirePage("vendor:read");
+  const [suppliers, customers] = await Promise.all([
+    listSuppliers(grant, id),
+    listCustomers(grant, id),
+  ]);
+  return <SupplyView suppliers={suppliers} customers={customers} />;
+}

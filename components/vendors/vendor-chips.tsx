@@ -1,0 +1,49 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { BandChip } from "#components/ui/band-chip.tsx";
+import { AssumedTag, Tag, TierChip, Unknown } from "#components/ui/tags.tsx";
+import type { VendorDetail } from "#lib/vendors/model.ts";
+import { effectiveTier } from "#lib/vendors/rules.ts";
+import { scoreFormat } from "./words.ts";
+
+/** The row under a vendor's name: band, tier, kind, state, owner, and what is assumed. */
+export function VendorChips({ vendor }: { readonly vendor: VendorDetail }) {
+  const t = useTranslations("vendors");
+  const format = useFormatter();
+  const band = vendor.residual === null ? "unknown" : (vendor.band ?? "unknown");
+  return (
+    <>
+      <BandChip
+        band={band}
+        value={vendor.residual === null ? undefined : format.number(vendor.residual, scoreFormat)}
+      >
+        {t(`bandWords.${band}`)}
+      </BandChip>
+      <TierChip
+        tier={effectiveTier(vendor)}
+        overriddenReason={vendor.tierOverride === null ? null : vendor.tierOverrideReason}
+      />
+      <span>{t(`kinds.${vendor.kind}`)}</span>
+      <span>
+        {t("since", {
+          state: t(`lifecycles.${vendor.lifecycle}`),
+          date: format.dateTime(vendor.lifecycleSince, {
+            day: "numeric",
+            month: "short",
+            year: "numeric",
+          }),
+        })}
+      </span>
+      <span>
+        {vendor.owner === null ? (
+          <Unknown>{t("ownerUnknown")}</Unknown>
+        ) : (
+          t("owner", { name: vendor.owner.name })
+        )}
+      </span>
+      {vendor.assumedInputs === 0 ? null : (
+        <AssumedTag>{t("assumedInputs", { count: vendor.assumedInputs })}</AssumedTag>
+      )}
+      {vendor.sample ? <Tag outlined>{t("sample")}</Tag> : null}
+    </>
+  );
+}
