@@ -7,7 +7,8 @@ const optionalDate = z
   .nullish()
   .transform((text) => (text ? new Date(`${text}T00:00:00Z`) : null));
 
-const description = {
+/** What describes a piece of evidence; the empty text is "not given". */
+export const descriptionShape = {
   title: z.string().trim().max(200).default(""),
   type: z.enum(evidenceTypes).default("other"),
   origin: z.enum(evidenceOrigins).default("vendor"),
@@ -30,19 +31,9 @@ function oneTarget(input: { answerId?: string | undefined; vendorId?: string | u
 
 /** What travels beside the bytes of an uploaded file. */
 export const uploadSchema = z
-  .strictObject({ ...description, ...target, name: z.string().min(1).max(400) })
+  .strictObject({ ...descriptionShape, ...target, name: z.string().min(1).max(400) })
   .refine(oneTarget, { error: "oneTarget", path: ["answerId"] });
 export type Upload = z.output<typeof uploadSchema>;
-
-/** Evidence that lives elsewhere: an address, never fetched by us. */
-export const linkSchema = z
-  .strictObject({
-    ...description,
-    ...target,
-    url: z.url({ protocol: /^https?$/ }).max(2000),
-  })
-  .refine(oneTarget, { error: "oneTarget", path: ["answerId"] });
-export type LinkInput = z.output<typeof linkSchema>;
 
 /** What describes a piece of evidence, whatever it is a proof of. */
 export type EvidenceDescription = Pick<

@@ -116,3 +116,23 @@ export type AnswerRevisionRow = Pick<AnswerContent, "value" | "note"> & {
   readonly at: Date;
   readonly byName: string | null;
 };
+
+/** An answer after a save, as the workbench takes it over. */
+export type SavedAnswer = {
+  readonly questionId: string;
+  readonly revision: number;
+  readonly value: AnswerValue | null;
+  readonly note: string;
+  readonly returned: boolean;
+  readonly savedAt: Date;
+};
+
+/** What stands in the way of a stale write: the other version, and who wrote it. */
+export type AnswerConflict = {
+  readonly fields: readonly AnswerField[];
+  readonly revision: number;
+  readonly value: AnswerValue | null;
+  readonly note: string;
+  readonly byName: string | null;
+  readonly at: string;
+};

@@ -10,29 +10,9 @@ import { AppError } from "#lib/platform/errors.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { auditScope } from "../queries.ts";
 import { isOpenForAnswers } from "../rules.ts";
-import type { AnswerValue } from "./model.ts";
+import type { AnswerConflict, AnswerValue, SavedAnswer } from "./model.ts";
 import { mergeAnswer } from "./rules.ts";
 import type { FindingFromAnswer, SaveAnswer } from "./schema.ts";
-
-/** An answer after a save, as the workbench takes it over. */
-export type SavedAnswer = {
-  readonly questionId: string;
-  readonly revision: number;
-  readonly value: AnswerValue | null;
-  readonly note: string;
-  readonly returned: boolean;
-  readonly savedAt: Date;
-};
-
-/** What stands in the way of a stale write: the other version, and who wrote it. */
-export type AnswerConflict = {
-  readonly fields: readonly string[];
-  readonly revision: number;
-  readonly value: AnswerValue | null;
-  readonly note: string;
-  readonly byName: string | null;
-  readonly at: string;
-};
 
 /**
  * Marks the audit as begun and holds it open while an answer is written: a submit waits, and once

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { descriptionShape } from "#lib/evidence/schema.ts";
+import { findingSeverities } from "#lib/findings/model.ts";
 import { answerValues } from "./model.ts";
 
 /** A change of one answer, with the revision that it started from. */
@@ -29,6 +31,14 @@ export const attachSchema = z.strictObject({
 });
 export type Attach = z.output<typeof attachSchema>;
 
+/** An address as proof of an answer; it is never fetched by us. */
+export const proofLinkSchema = z.strictObject({
+  ...descriptionShape,
+  answerId: z.uuid(),
+  needKey: z.string().max(60).nullish(),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+});
+
 /** Taking evidence off one answer; the file stays. */
 export const detachSchema = z.strictObject({ linkId: z.uuid() });
 
@@ -36,6 +46,6 @@ export const detachSchema = z.strictObject({ linkId: z.uuid() });
 export const findingFromAnswerSchema = z.strictObject({
   answerId: z.uuid(),
   title: z.string().trim().min(1).max(200),
-  severity: z.enum(["low", "medium", "high", "critical"]),
+  severity: z.enum(findingSeverities),
 });
 export type FindingFromAnswer = z.output<typeof findingFromAnswerSchema>;

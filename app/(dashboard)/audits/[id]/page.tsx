@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import { AuditHeading } from "#components/audits/audit-heading.tsx";
+import { modeOf } from "#components/audits/workbench/mode.ts";
+import { Workbench } from "#components/audits/workbench/workbench.tsx";
+import { currentPerson, optionalGrant } from "#lib/access/gate.ts";
+import { requirePage } from "#lib/access/page.ts";
+import { findWorkbench } from "#lib/audits/answers/queries.ts";
+import { findAudit } from "#lib/audits/queries.ts";
+import { listMemberOptions } from "#lib/members/queries.ts";
+import type { Locale } from "#lib/shared/locale.ts";
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const audit = await findAudit(await requirePage("audit:read"), (await params).id);
+  return { title: audit === null ? undefined : `${audit.reference} ${audit.vendorName}` };
+}
+
+export default async function AuditPage({ params }: Props) {
+  const grant = await requirePage("audit:read");
+  const { id } = await params;
+  const locale = (await getLocale()) as Locale;
+  const [person, audit, content, planner] = await Promise.all([
+    currentPerson(),
+    findAudit(grant, id),
+    findWorkbench(grant, id, locale),
+    optionalGrant("audit:plan", "member:read"),
+  ]);
+  if (person === null || audit === null || content === null) notFound();
+  const people =
+    planner === null ? null : await listMemberOptions(planner, ["AUDITOR", "SECURITY", "ADMIN"]);
+  return (
+    <Workbench
+      auditId={audit.id}
+      personId={person.id}
+      content={content}
+      mode={modeOf(audit, person)}
+      findingsLinked={person.permissions.includes("finding:read")}
+      heading={<AuditHeading audit={audit} own={grant.scope.kind === "assigned"} people={people} />}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { SimpleTable } from "#components/table/cells.tsx";
+import { Unknown } from "#components/ui/tags.tsx";
+import type { AnswerRevisionRow } from "#lib/audits/answers/model.ts";
+
+/** Every revision of one answer, newest first: nothing that was said is overwritten. */
+export function RevisionTable({ revisions }: { readonly revisions: readonly AnswerRevisionRow[] }) {
+  const t = useTranslations("audits");
+  const format = useFormatter();
+  return (
+    <div className="mt-4 max-w-[960px]">
+      <SimpleTable
+        label={t("revisions.label")}
+        rows={revisions}
+        rowKey={({ revision }) => String(revision)}
+        columns={[
+          {
+            key: "revision",
+            label: t("revisions.number"),
+            align: "right",
+            cell: (row) => row.revision,
+          },
+          {
+            key: "at",
+            label: t("revisions.at"),
+            cell: (row) => format.dateTime(row.at, { dateStyle: "medium", timeStyle: "medium" }),
+          },
+          {
+            key: "by",
+            label: t("revisions.by"),
+            cell: (row) => row.byName ?? <Unknown>{t("somebody")}</Unknown>,
+          },
+          {
+            key: "value",
+            label: t("revisions.value"),
+            cell: (row) => t(`values.${row.value ?? "open"}`),
+          },
+          {
+            key: "note",
+            label: t("workbench.note"),
+            cell: (row) =>
+              row.note === "" ? (
+                <Unknown>{t("revisions.noNote")}</Unknown>
+              ) : (
+                <span className="whitespace-pre-wrap">{row.note}</span>
+              ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

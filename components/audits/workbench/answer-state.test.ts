@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answerValues } from "#lib/audits/answers/model.ts";
+import {
+  acknowledge,
+  type Draft,
+  type Entry,
+  isWaiting,
+  keptText,
+  patchOf,
+  resolveConflict,
+  restoreKept,
+} from "./answer-state.ts";
+
+const draft: fc.Arbitrary<Draft> = fc.record({
+  value: fc.option(fc.constantFrom(...answerValues)),
+  note: fc.constantFrom("", "seen", "not seen"),
+});
+const entry: fc.Arbitrary<Entry> = fc.record({
+  draft,
+  synced: fc
+    .tuple(draft, fc.integer({ min: 1, max: 9 }))
+    .map(([content, revision]) => ({ ...content, revision })),
+  returned: fc.boolean(),
+  settles: fc.boolean(),
+  conflict: fc.constant(null),
+});
+
+function saved(content: Draft, revision: number, returned = false) {
+  return { questionId: "q", ...content, revision, returned, savedAt: new Date(0) };
+}
+
+describe("patchOf", () => {
+  it("sends exactly what differs from what the server has", () => {
+    fc.assert(
+      fc.property(entry, (given) => {
+        const patch = patchOf(given);
+        const changed =
+          given.draft.value !== given.synced.value || given.draft.note !== given.synced.note;
+        expect(patch !== null).toBe(changed || given.settles);
+        expect(isWaiting(given)).toBe(patch !== null);
+      }),
+    );
+  });
+});
+
+describe("acknowledge", () => {
+  it("leaves nothing to send when nothing was typed meanwhile", () => {
+    fc.assert(
+      fc.property(entry, (given) => {
+        const after = acknowledge(given, given.draft, saved(given.draft, 10));
+        expect(patchOf(after)).toBeNull();
+      }),
+    );
+  });
+
+  it("keeps what was typed while the save was under way, and still sends it", () => {
+    fc.assert(
+      fc.property(entry, draft, (given, sent) => {
+        const after = acknowledge(given, sent, saved(sent, 10));
+        if (given.draft.note !== sent.note) {
+          expect(after.draft.note).toBe(given.draft.note);
+          expect(patchOf(after)).toMatchObject({ note: given.draft.note });
+        }
+      }),
+    );
+  });
+
+  it("takes over what somebody else wrote in a field that was left alone", () => {
+    const mine: Entry = {
+      draft: { value: "met", note: "" },
+      synced: { value: null, note: "", revision: 1 },
+      returned: false,
+      settles: false,
+      conflict: null,
+    };
+    const after = acknowledge(mine, mine.draft, saved({ value: "met", note: "Ben was here" }, 3));
+    expect(after.draft).toEqual({ value: "met", note: "Ben was here" });
+  });
+});
+
+describe("resolveConflict", () => {
+  const mine: Entry = {
+    draft: { value: "met", note: "mine" },
+    synced: { value: null, note: "", revision: 1 },
+    returned: false,
+    settles: false,
+    conflict: { fields: ["value"], revision: 4, value: "not_met", note: "", byName: "Ben", at: "" },
+  };
+
+  it("keeps mine and starts from theirs, so that it can be saved", () => {
+    const after = resolveConflict(mine, { value: "mine" });
+    expect(after).toMatchObject({
+      draft: { value: "met", note: "mine" },
+      synced: { revision: 4 },
+      conflict: null,
+    });
+    expect(patchOf(after)).toEqual({ value: "met", note: "mine" });
+  });
+
+  it("takes theirs where that was chosen, and keeps what was not in conflict", () => {
+    const after = resolveConflict(mine, { value: "theirs" });
+    expect(after.draft).toEqual({ value: "not_met", note: "mine" });
+    expect(patchOf(after)).toEqual({ note: "mine" });
+  });
+});
+
+describe("what is kept on the device", () => {
+  it("comes back after a reload, whatever the server has meanwhile", () => {
+    fc.assert(
+      fc.property(entry, draft, fc.integer({ min: 0, max: 3 }), (given, current, ahead) => {
+        const before = new Map([["q", given]]);
+        const revision = given.synced.revision + ahead;
+        const fresh: Entry = {
+          draft: current,
+          synced: { ...current, revision },
+          returned: given.returned,
+          settles: false,
+          conflict: null,
+        };
+        const after = restoreKept(new Map([["q", fresh]]), keptText(before)).get("q");
+        const changed =
+          given.draft.value !== given.synced.value || given.draft.note !== given.synced.note;
+        if (!changed) return;
+        // Either it is on the screen again, or the server has it already.
+        expect(after?.draft).toEqual(given.draft);
+      }),
+    );
+  });
+
+  it("is nothing when everything is saved", () => {
+    fc.assert(
+      fc.property(entry, (given) => {
+        const clean: Entry = {
+          ...given,
+          draft: { value: given.synced.value, note: given.synced.note },
+          settles: false,
+        };
+        expect(keptText(new Map([["q", clean]]))).toBeNull();
+      }),
+    );
+  });
+
+  it("is passed over when it cannot be read", () => {
+    const entries = new Map<string, Entry>();
+    for (const text of ["", "{", "null", "[1]", '[["q",null]]', '[["q",{"draft":{}}]]']) {
+      expect(restoreKept(entries, text)).toEqual(entries);
+    }
+  });
+});

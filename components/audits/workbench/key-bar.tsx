@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Kbd } from "#components/ui/kbd.tsx";
+
+/** The keys of the workbench, always in sight; `?` lists the keys of the shell too. */
+export function KeyBar({
+  filling,
+  reviewing,
+}: {
+  readonly filling: boolean;
+  readonly reviewing: boolean;
+}) {
+  const t = useTranslations("audits.workbench.keys");
+  return (
+    <div className="col-span-full flex items-center gap-[18px] overflow-hidden border-t border-line-2 bg-canvas px-7 text-12 whitespace-nowrap text-ink-2 max-md:hidden">
+      <Line keys={["J", "K"]}>{t("move")}</Line>
+      {filling ? (
+        <>
+          <span className="inline-flex items-center gap-[5px]">
+            <Kbd>1</Kbd>–<Kbd>4</Kbd>
+            {t("answer")}
+          </span>
+          <Line keys={["N"]}>{t("note")}</Line>
+          <Line keys={["E"]}>{t("evidence")}</Line>
+          <Line keys={["F"]}>{t("finding")}</Line>
+          <Line keys={["Ctrl", "Enter"]}>{t("done")}</Line>
+        </>
+      ) : null}
+      {reviewing ? <Line keys={["R"]}>{t("return")}</Line> : null}
+      <Line keys={["?"]}>{t("all")}</Line>
+    </div>
+  );
+}
+
+function Line({
+  keys,
+  children,
+}: {
+  readonly keys: readonly string[];
+  readonly children: ReactNode;
+}) {
+  return (
+    <span className="inline-flex items-center gap-[5px]">
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+      {children}
+    </span>
+  );
+}

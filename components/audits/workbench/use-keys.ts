@@ -1,0 +1,65 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { isWriting } from "#components/layout/shortcuts.ts";
+
+/** What the keys of the workbench do; what is absent does nothing. */
+export type WorkbenchKeys = {
+  readonly next: () => void;
+  readonly previous: () => void;
+  readonly answer?: ((index: number) => void) | undefined;
+  readonly note?: (() => void) | undefined;
+  readonly evidence?: (() => void) | undefined;
+  readonly finding?: (() => void) | undefined;
+  readonly returning?: (() => void) | undefined;
+  readonly done?: (() => void) | undefined;
+};
+
+/** Whether the key was pressed inside a dialog, a menu or the palette: those have their own keys. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("[role=dialog],[role=listbox]") !== null;
+}
+
+/**
+ * The keys of the workbench. Single letters never act where a person writes: Escape leaves the
+ * note first. A number chooses an answer even when a radio button has the focus.
+ */
+export function useWorkbenchKeys(keys: WorkbenchKeys): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isElsewhere(event.target)) return;
+      const { next, previous, answer, note, evidence, finding, returning, done } = current.current;
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        if (done === undefined) return;
+        event.preventDefault();
+        return done();
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      const onRadio = target instanceof HTMLInputElement && target.type === "radio";
+      if (isWriting(target) && !onRadio) {
+        if (event.key === "Escape" && target instanceof HTMLElement) target.blur();
+        return;
+      }
+      const acts: Readonly<Record<string, (() => void) | undefined>> = {
+        j: next,
+        k: previous,
+        n: note,
+        e: evidence,
+        f: finding,
+        r: returning,
+      };
+      const act = /^[1-4]$/.test(event.key)
+        ? answer && (() => answer(Number(event.key) - 1))
+        : acts[event.key.toLowerCase()];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}

@@ -1,0 +1,195 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { answerValues, type Workbench as Content } from "#lib/audits/answers/model.ts";
+import { EvidencePane } from "./evidence-pane.tsx";
+import { FindingLine } from "./finding-line.tsx";
+import { KeyBar } from "./key-bar.tsx";
+import type { WorkbenchMode } from "./mode.ts";
+import { ProgressStrip } from "./progress-strip.tsx";
+import { QuestionList } from "./question-list.tsx";
+import { QuestionPane } from "./question-pane.tsx";
+import { ReturnLine } from "./return-line.tsx";
+import { ReviewActions } from "./review-actions.tsx";
+import { SavingState } from "./saving-state.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+import { useAnswers } from "./use-answers.ts";
+import { useWorkbenchKeys } from "./use-keys.ts";
+
+const noFiles: readonly File[] = [];
+
+/** The workbench of one audit: questions left, the question in the middle, evidence right. */
+export function Workbench({
+  auditId,
+  personId,
+  content,
+  mode,
+  findingsLinked,
+  heading,
+}: {
+  readonly auditId: string;
+  readonly personId: string;
+  readonly content: Content;
+  readonly mode: WorkbenchMode;
+  /** Whether the reader may open the page of a finding. */
+  readonly findingsLinked: boolean;
+  /** Crumbs, title and the line under it, from the server. */
+  readonly heading: ReactNode;
+}) {
+  const t = useTranslations("audits.workbench");
+  const { questions, sections } = content;
+  const filling = mode === "fill";
+  const { store, snapshot } = useAnswers(auditId, personId, questions, filling);
+  const [chosen, setChosen] = useQueryState("q", parseAsString);
+  const [findingOpen, setFindingOpen] = useState(false);
+  // Chosen files wait here until they are sent, so that moving on drops none.
+  const [waiting, setWaiting] = useState<ReadonlyMap<string, readonly File[]>>(new Map());
+  const [returns, setReturns] = useState<ReadonlyMap<string, string>>(new Map());
+  const note = useRef<HTMLTextAreaElement>(null);
+  const drop = useRef<HTMLDivElement>(null);
+  const reasonBox = useRef<HTMLTextAreaElement>(null);
+
+  const items = useMemo(
+    () =>
+      questions.map(({ questionId, key, section, short }) => {
+        const entry = snapshot.entries.get(questionId);
+        const value = entry?.draft.value ?? null;
+        const returned = (entry?.returned === true && !entry.settles) || returns.has(questionId);
+        return { questionId, key, section, short, value, returned };
+      }),
+    [questions, snapshot.entries, returns],
+  );
+  const isOpen = useCallback(
+    (item: (typeof items)[number]) => item.value === null || item.returned,
+    [],
+  );
+  const start = filling ? (items.find(isOpen) ?? items[0]) : items[0];
+  const current = items.find(({ key }) => key === chosen) ?? start;
+  const question = questions.find(({ questionId }) => questionId === current?.questionId);
+  const entry = snapshot.entries.get(current?.questionId ?? "");
+
+  const show = useCallback((key: string) => void setChosen(key), [setChosen]);
+  const step = (by: 1 | -1) => {
+    const at = items.findIndex(({ key }) => key === current?.key);
+    const target = items[at + by];
+    if (target !== undefined) show(target.key);
+  };
+  const nextOpen = () => {
+    const at = items.findIndex(({ key }) => key === current?.key);
+    const ahead = [...items.slice(at + 1), ...items.slice(0, at)];
+    const target = ahead.find(isOpen) ?? items[at + 1];
+    if (target !== undefined) show(target.key);
+  };
+  const questionId = current?.questionId ?? "";
+
+  useWorkbenchKeys({
+    next: () => step(1),
+    previous: () => step(-1),
+    ...(filling
+      ? {
+          answer: (index: number) => {
+            const value = answerValues[index];
+            if (value !== undefined) store.change(questionId, { value });
+          },
+          note: () => note.current?.focus(),
+          evidence: () =>
+            drop.current?.querySelector<HTMLInputElement>("input[type=file]")?.click(),
+          finding: () => setFindingOpen(true),
+          done: () => {
+            store.settle(questionId);
+            void store.flush();
+            note.current?.blur();
+            nextOpen();
+          },
+        }
+      : {}),
+    ...(mode === "review" ? { returning: () => reasonBox.current?.focus() } : {}),
+  });
+
+  if (question === undefined || entry === undefined) return null;
+  const others = questions
+    .flatMap(({ evidence }) => evidence)
+    .filter((one, at, all) => all.findIndex((other) => other.evidenceId === one.evidenceId) === at);
+  return (
+    <div className="-mx-7 -mt-4 -mb-10 grid flex-1 grid-cols-[300px_minmax(0,1fr)_352px] grid-rows-[auto_minmax(0,1fr)_40px] lg:h-[calc(100dvh-var(--bar-height))] lg:flex-none max-lg:grid-cols-[260px_minmax(0,1fr)] max-lg:grid-rows-[auto_auto_auto_40px] max-md:-mx-4 max-md:block">
+      <header className="col-span-full flex items-end gap-5 border-b border-line-2 px-7 pt-2.5 pb-3 max-lg:flex-wrap max-md:px-4">
+        <div className="min-w-0 flex-1 max-lg:basis-full">{heading}</div>
+        <ProgressStrip marks={items} />
+        {filling ? (
+          <>
+            <SavingState
+              snapshot={snapshot}
+              keyOf={(id) => items.find((item) => item.questionId === id)?.key ?? ""}
+              onShow={show}
+            />
+            <SubmitButton
+              auditId={auditId}
+              open={items.filter(({ value }) => value === null).length}
+              returned={items.filter(({ returned }) => returned).length}
+              beforeSubmit={store.flush}
+              onShow={show}
+            />
+          </>
+        ) : null}
+        {mode === "review" || mode === "own-work" ? (
+          <ReviewActions auditId={auditId} returns={returns} ownWork={mode === "own-work"} />
+        ) : null}
+      </header>
+      <QuestionList sections={sections} items={items} current={current} onChoose={show} />
+      <QuestionPane
+        key={question.questionId}
+        auditId={auditId}
+        question={question}
+        entry={entry}
+        editable={filling}
+        note={note}
+        onChoose={(value) => store.change(question.questionId, { value })}
+        onNote={(text) => store.change(question.questionId, { note: text })}
+        onLeaveNote={() => void store.flush()}
+        onResolve={(choices) => store.resolve(question.questionId, choices)}
+      >
+        <FindingLine
+          question={question}
+          value={entry.draft.value}
+          editable={filling}
+          linked={findingsLinked}
+          open={findingOpen}
+          onOpenChange={setFindingOpen}
+          beforeOpening={store.flush}
+        />
+        {mode === "review" ? (
+          <ReturnLine
+            box={reasonBox}
+            reason={returns.get(question.questionId) ?? null}
+            onChange={(reason) =>
+              setReturns((before) => {
+                const next = new Map(before);
+                if (reason === null) next.delete(question.questionId);
+                else next.set(question.questionId, reason);
+                return next;
+              })
+            }
+          />
+        ) : null}
+      </QuestionPane>
+      <div className="contents max-lg:col-span-full max-lg:block">
+        <EvidencePane
+          key={question.questionId}
+          question={question}
+          files={waiting.get(question.questionId) ?? noFiles}
+          onFiles={(files) =>
+            setWaiting((before) => new Map(before).set(question.questionId, files))
+          }
+          others={others}
+          editable={filling}
+          drop={drop}
+        />
+      </div>
+      <KeyBar filling={filling} reviewing={mode === "review"} />
+      <p className="sr-only" aria-live="polite">
+        {t("position", { key: question.key, short: question.short })}
+      </p>
+    </div>
+  );
+}
