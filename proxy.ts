@@ -36,7 +36,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete("content-security-policy-report-only");
   // Where to come back to after signing in; `lib/access/page.ts` reads it.
   headers.set("x-tierce-path", request.nextUrl.pathname + request.nextUrl.search);
-  headers.set("x-request-id", crypto.randomUUID());
+  // Our own server has replaced whatever the request claimed; the development server has not.
+  headers.set("x-request-id", request.headers.get("x-request-id") ?? crypto.randomUUID());
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
