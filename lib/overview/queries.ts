@@ -15,32 +15,29 @@ import type {
   HeatOutlier,
   HeatPoint,
   MonthStanding,
-  ScoreChange,
   SharedProvider,
   Standing,
 } from "./model.ts";
 import { auditWindow, concentrationOf, countsOf, totalOf } from "./rules.ts";
 
-type OverviewGrant = Grant<"overview:read">;
+export type OverviewGrant = Grant<"overview:read">;
 
 /** Dots that a heat map can still show apart. */
 const mostPoints = 400;
 /** Audits that the timeline can still stack. */
 const mostMarks = 600;
-/** Vendors among which the largest moves are looked for. */
-const mostChanges = 12;
 
 /**
  * The overview sums up the whole register, so that a grant which reaches only assigned vendors
  * cannot ask for it: sums would tell of the others.
  */
-function assertWhole(grant: OverviewGrant): void {
+export function assertWhole(grant: OverviewGrant): void {
   if (grant.scope.kind !== "all") throw new AppError("forbidden", "The overview is of all vendors");
 }
 
 /** Vendors that are still with us in some way; those that have left count no more. */
 const present = { lifecycle: { not: "terminated" } } as const satisfies Prisma.VendorWhereInput;
-const presentSql = Prisma.sql`v."lifecycle" <> 'terminated'`;
+export const presentSql = Prisma.sql`v."lifecycle" <> 'terminated'`;
 const tierSql = Prisma.sql`COALESCE(v."tierOverride", v."tier")`;
 
 /** How the vendors stand now: by band, with the median confidence. Two reads. */
@@ -115,56 +112,8 @@ export async function readOutlier(
 }
 
 /** The lines of a stored assessment, which scoring alone writes. */
-function linesOf(stored: Prisma.JsonValue): readonly Line[] {
+export function linesOf(stored: Prisma.JsonValue): readonly Line[] {
   return (stored as unknown as Assessment).lines;
-}
-
-type ChangedPair = {
-  readonly vendorId: string;
-  readonly name: string;
-  before: string;
-  after: string;
-};
-
-/** The vendors whose residual moved most since a moment, with both assessments. Two reads. */
-export async function readChanges(
-  grant: OverviewGrant,
-  since: Date,
-): Promise<readonly ScoreChange[]> {
-  assertWhole(grant);
-  const pairs = await db.$queryRaw<ChangedPair[]>`
-    WITH ranked AS (
-      SELECT a."id", a."vendorId", a."residual", a."asOf" > ${since} AS recent,
-        row_number() OVER (
-          PARTITION BY a."vendorId", a."asOf" > ${since} ORDER BY a."asOf" DESC, a."id" DESC
-        ) AS place
-      FROM "RiskAssessment" a
-      WHERE a."vendorId" IN (SELECT "vendorId" FROM "RiskAssessment" WHERE "asOf" > ${since})
-    )
-    SELECT v."id" AS "vendorId", v."name", old."id" AS before, new."id" AS after
-    FROM ranked new
-    JOIN ranked old ON old."vendorId" = new."vendorId" AND NOT old.recent AND old.place = 1
-    JOIN "Vendor" v ON v."id" = new."vendorId" AND ${presentSql}
-    WHERE new.recent AND new.place = 1 AND new."residual" IS NOT NULL AND old."residual" IS NOT NULL
-      AND abs(new."residual" - old."residual") >= 0.05
-    ORDER BY abs(new."residual" - old."residual") DESC, v."name"
-    LIMIT ${mostChanges}`;
-  const assessments = await db.riskAssessment.findMany({
-    where: { id: { in: pairs.flatMap(({ before, after }) => [before, after]) } },
-    select: { id: true, residual: true, band: true, assurance: true, inherent: true, lines: true },
-  });
-  const byId = new Map(assessments.map((assessment) => [assessment.id, assessment]));
-  const sideOf = (id: string) => {
-    const found = byId.get(id);
-    if (found === undefined || found.residual === null || found.band === null) return null;
-    const { residual, band, assurance, inherent, lines } = found;
-    return { residual, band, assurance, inherent, lines: linesOf(lines) };
-  };
-  return pairs.flatMap(({ vendorId, name, before, after }) => {
-    const old = sideOf(before);
-    const fresh = sideOf(after);
-    return old === null || fresh === null ? [] : [{ vendorId, name, before: old, after: fresh }];
-  });
 }
 
 const openAudit = ["planned", "in_progress", "submitted", "returned"] as const;

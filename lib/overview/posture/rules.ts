@@ -1,12 +1,18 @@
 import type { ClockReading } from "#lib/incidents/clocks/model.ts";
 import type { Involvement } from "#lib/incidents/model.ts";
+import { domainOf, timeScale } from "#lib/incidents/replay/axis/rules.ts";
+import type { Domain } from "#lib/incidents/replay/model.ts";
+import type { SegmentKind } from "#lib/incidents/replay/spans/model.ts";
+import { segmentsOf, tickOf } from "#lib/incidents/replay/spans/rules.ts";
+import type { Method } from "#lib/risk/method/model.ts";
 import type { Lag, Range, UncertainTime } from "#lib/shared/interval.ts";
+import { dayMs, type Instant } from "#lib/shared/time.ts";
 import type { MonthStanding, Standing } from "../model.ts";
 import { elevated, totalOf } from "../rules.ts";
 
 /** What the sentences look at in an open incident. */
 export type OpenIncident = {
-  readonly vendorName: string;
+  readonly vendor: { readonly name: string };
   readonly involvement: Involvement;
   readonly clocks: readonly ClockReading[];
 };
@@ -92,12 +98,12 @@ export type IncidentSentence =
 /** The sentences over the open incidents, at most two. */
 export function incidentSentences(incidents: readonly OpenIncident[]): readonly IncidentSentence[] {
   if (incidents.length === 0) return [{ key: "no-incident" }];
-  const late = incidents.flatMap(({ vendorName, clocks }) =>
+  const late = incidents.flatMap(({ vendor, clocks }) =>
     clocks.flatMap((reading): IncidentSentence[] => {
       const { clock, state, taken, stop } = reading;
       const told = clock.regime.deadline.kind === "clause" && state === "missed" && stop !== null;
       return told && taken !== null && clock.hours !== null
-        ? [{ key: "late-notice", vendorName, taken, hours: clock.hours }]
+        ? [{ key: "late-notice", vendorName: vendor.name, taken, hours: clock.hours }]
         : [];
     }),
   );
@@ -110,4 +116,67 @@ export function incidentSentences(incidents: readonly OpenIncident[]): readonly 
       ? { key: "running", reading: running, left: running.left }
       : { key: clocks.length === 0 ? "no-clock" : "none-running" };
   return [...late.slice(0, 1), rest];
+}
+
+/** Whether a data severity lies within reach of a band's bound (method 2026.1, §1). */
+export function isNearEdge(severity: number, method: Method): boolean {
+  const { bandFrom, nearEdge } = method.severity;
+  return Object.values(bandFrom).some((edge) => Math.abs(severity - edge) <= nearEdge + 1e-9);
+}
+
+/** Open incidents in the order in which they are read: ours first, then the newest. */
+export function inReadingOrder<T extends { involvement: Involvement; openedAt: number }>(
+  incidents: readonly T[],
+): readonly T[] {
+  const rank = { yes: 0, unknown: 1, no: 2 } as const;
+  return incidents.toSorted(
+    (a, b) => rank[a.involvement] - rank[b.involvement] || b.openedAt - a.openedAt,
+  );
+}
+
+/** A clock as stretches of time, ready to be drawn on any axis. */
+export type ClockSpan = {
+  readonly reading: ClockReading;
+  readonly segments: readonly {
+    readonly kind: SegmentKind;
+    readonly from: Instant;
+    readonly to: Instant;
+  }[];
+  readonly deadline: Instant | null;
+};
+
+/** How far back an ended clock may lie for the picture to reach to the present. */
+const reach = 45 * dayMs;
+
+/**
+ * The clocks of one incident on an axis of their own. It holds every start, deadline and stop; the
+ * present too while a clock runs or ended of late, since a year between would leave a three-day
+ * clock no wider than a hair.
+ */
+export function clockSpans(
+  readings: readonly ClockReading[],
+  now: Instant,
+): { readonly domain: Domain; readonly spans: readonly ClockSpan[] } {
+  const moments = readings
+    .flatMap(({ start, deadline, stop }) => [start, deadline, stop])
+    .flatMap((time) => (time === null ? [] : [time.earliest, time.latest]))
+    .filter((moment) => moment !== null);
+  const last = moments.length === 0 ? now : Math.max(...moments);
+  const running = readings.some(({ state }) => state === "running");
+  const withNow = running || now - last <= reach;
+  const domain = domainOf(withNow ? [...moments, now] : moments);
+  const scale = timeScale(domain, { left: domain.from, right: domain.to });
+  const waitsFrom = moments.length === 0 ? domain.from : Math.min(...moments);
+  return {
+    domain,
+    spans: readings.map((reading) => ({
+      reading,
+      segments: segmentsOf(reading, scale, now, waitsFrom).map(({ kind, x0, x1 }) => ({
+        kind,
+        from: x0,
+        to: x1,
+      })),
+      deadline: tickOf(reading.deadline, scale),
+    })),
+  };
 }
