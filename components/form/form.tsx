@@ -158,6 +158,7 @@ export function Form<T>({
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     // A function as `action` would clear the fields after each answer, a refused one included.
     event.preventDefault();
+    if (pending) return;
     const { submitter } = event.nativeEvent as SubmitEvent;
     submit(new FormData(event.currentTarget, submitter));
   };
@@ -319,7 +320,8 @@ export function SubmitButton({
           size={size}
           name={name}
           value={value}
-          disabled={pending}
+          // Not `disabled`: that would drop the focus while the answer is on its way.
+          aria-disabled={pending || undefined}
           aria-busy={pending}
         >
           {pending ? t("saving") : children}

@@ -61,7 +61,7 @@ export function CommandPalette({
   return (
     <Dialog.Root open onOpenChange={(next) => next || onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[color-mix(in_srgb,var(--ink)_18%,transparent)]" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[var(--scrim)]" />
         <Dialog.Popup className="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-panel bg-surface shadow-dialog outline-none">
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
           <Command loop label={t("title")}>

@@ -52,7 +52,7 @@ export function Button({
       type={reason ? "button" : type}
       title={reason ?? rest.title}
       aria-disabled={reason ? true : undefined}
-      onClick={reason ? (event) => event.preventDefault() : onClick}
+      onClick={reason ? undefined : onClick}
       className={clsx(buttonClass(variant, size), className)}
     />
   );

@@ -75,7 +75,7 @@ export function ConfirmDialog({
           <label className="grid gap-1">
             <span className="font-mid">
               {t.rich("confirm.typeToConfirm", {
-                word: () => <b className="mono">{typeToConfirm}</b>,
+                word: () => <b className="mono font-mid">{typeToConfirm}</b>,
               })}
             </span>
             <input

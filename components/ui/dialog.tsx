@@ -40,7 +40,7 @@ export function Dialog({
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-[color-mix(in_srgb,var(--ink)_18%,transparent)] transition-opacity duration-[var(--motion-base)] data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-[var(--scrim)] transition-opacity duration-[var(--motion-base)] data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           className={clsx(
             "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-panel bg-surface shadow-dialog outline-none transition-opacity duration-[var(--motion-base)] data-ending-style:opacity-0 data-starting-style:opacity-0",

@@ -31,7 +31,7 @@ export const controlClass = clsx(
   "aria-invalid:border-late aria-invalid:shadow-[inset_0_0_0_1px_var(--status-late)]",
   "aria-invalid:focus-visible:shadow-[var(--focus-ring)]",
   "disabled:border-line-2 disabled:bg-surface-sunken disabled:text-ink-3",
-  "read-only:bg-surface-2",
+  "[&[readonly]]:bg-surface-2",
 );
 
 /**
@@ -46,9 +46,12 @@ export function Field({
   hideLabel,
   className,
   group = false,
+  wide = false,
   children,
 }: FieldProps & {
   readonly group?: boolean;
+  /** Takes the column of the help as well when there is none: texts and cards. */
+  readonly wide?: boolean;
   readonly children: (wiring: ControlWiring) => ReactNode;
 }) {
   const id = useId();
@@ -68,7 +71,7 @@ export function Field({
       <div
         className={clsx(
           "grid gap-x-6 gap-y-1",
-          help && "@[600px]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]",
+          (help || !wide) && "@[600px]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]",
         )}
         {...(group
           ? {

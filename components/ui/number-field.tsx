@@ -57,7 +57,7 @@ export function NumberField({
               <Base.Input
                 aria-invalid={wiring["aria-invalid"]}
                 aria-describedby={wiring["aria-describedby"]}
-                className={clsx(controlClass, "h-full! border-0! focus-visible:shadow-none!")}
+                className={clsx(controlClass, "h-full! rounded-none! border-0! shadow-none!")}
               />
               <Base.Decrement aria-label={t("decrease")} className={stepper}>
                 −

@@ -43,7 +43,7 @@ export function RadioCards({
     4: "grid-cols-2 @[600px]:grid-cols-4",
   }[columns];
   return (
-    <Field {...{ name, label, help, hint, hideLabel, className }} group>
+    <Field {...{ name, label, help, hint, hideLabel, className }} group wide>
       {(wiring) => (
         <div className="@container">
           <div className={clsx("grid gap-2", grid)}>

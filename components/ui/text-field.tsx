@@ -44,7 +44,7 @@ export function TextArea({
   ...area
 }: FieldProps & Omit<ComponentProps<"textarea">, "name" | "className">) {
   return (
-    <Field {...{ name, label, help, hint, hideLabel, className }}>
+    <Field {...{ name, label, help, hint, hideLabel, className }} wide>
       {(wiring) => (
         <textarea
           {...area}
