@@ -130,7 +130,7 @@ function filterCondition(filters: EvidenceQuery["filters"], now: Date): Prisma.E
         : { OR: [{ title: contains }, { fileName: contains }, { vendor: { name: contains } }] },
       type === undefined ? {} : { type: { in: [...type] } },
       origin === undefined ? {} : { origin: { in: [...origin] } },
-      state === undefined ? {} : stateCondition(state, now),
+      state === undefined ? {} : { OR: state.map((one) => stateCondition(one, now)) },
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyOf, oneOf, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
+import { anyOf, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
 import { evidenceOrigins, evidenceStates, evidenceTypes } from "./model.ts";
 
 const optionalDate = z
@@ -52,6 +52,6 @@ export const evidenceTable = {
     q: textFilter(),
     type: anyOf(evidenceTypes),
     origin: anyOf(evidenceOrigins),
-    state: oneOf(evidenceStates),
+    state: anyOf(evidenceStates),
   },
 } as const satisfies TableSpec;

@@ -8,7 +8,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { nextReference } from "#lib/platform/references.ts";
 import { endOfDay } from "#lib/shared/due.ts";
-import { mergeEdit } from "#lib/shared/merge.ts";
+import { editConflict, mergeEdit } from "#lib/shared/merge.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { dateIn } from "#lib/shared/time.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
@@ -105,8 +105,10 @@ export async function updateFinding(
     const base = edit.revision === row.revision ? current : { ...current, ...edit.base };
     const merged = mergeEdit(base, mine, current);
     if (!merged.ok) {
-      const { conflicts } = merged;
-      return refuse("revision-conflict", { revision: row.revision, current, conflicts });
+      return refuse("revision-conflict", {
+        revision: row.revision,
+        ...editConflict(base, mine, current, merged.conflicts),
+      });
     }
     const fields = Object.keys(merged.changes);
     if (fields.length === 0) return accept({ id: edit.id });

@@ -4,6 +4,7 @@ import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
 import type { TableQuery } from "#lib/shared/table-query.ts";
+import { vendorScope } from "#lib/vendors/queries.ts";
 import {
   type FindingDetail,
   type FindingRow,
@@ -273,4 +274,16 @@ async function namesOf(reader: Db, ids: readonly (string | null)[]) {
     select: { id: true, name: true },
   });
   return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+/** Vendors by name for the picker of a new finding; at most 5,000. */
+export async function listFindingVendors(
+  grant: Grant<"vendor:read">,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return db.vendor.findMany({
+    where: vendorScope(grant),
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+    take: 5_000,
+  });
 }

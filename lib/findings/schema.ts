@@ -31,7 +31,31 @@ const draft = {
 export const openFindingSchema = z.strictObject({ vendorId: z.uuid(), ...draft });
 export type OpenFinding = z.output<typeof openFindingSchema>;
 
-const base = z.record(z.string(), z.string()).default({});
+/** The texts that an edit started from: an object, or its JSON in a form. Unknown fields are dropped. */
+const base = z
+  .preprocess(
+    (given) => (typeof given === "string" ? safeJson(given) : given),
+    z
+      .object({
+        title: z.string(),
+        severity: z.enum(findingSeverities),
+        weakness: z.string(),
+        recommendation: z.string(),
+        plan: z.string(),
+        ownerId: z.string(),
+        dueOn: z.string(),
+      })
+      .partial(),
+  )
+  .default({});
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
 
 /** An edit of a finding, with the revision and the texts that it started from. */
 export const updateFindingSchema = z.strictObject({

@@ -63,12 +63,6 @@ export type WaiverRequest = z.output<typeof waiverRequestSchema>;
 /** Approving or ending a waiver. */
 export const waiverIdSchema = z.strictObject({ waiverId: z.uuid() });
 
-/** The state of the list of requirements in the URL. */
-export const requirementFilterSchema = z.object({
-  q: z.string().trim().max(80).catch("").default(""),
-  show: z.enum(["all", "gaps"]).catch("all").default("all"),
-});
-
 /** The state of a requirement's list of vendors in the URL. */
 export const requirementVendorsSchema = z.object({
   show: z.enum(["all", "gaps"]).catch("gaps").default("gaps"),

@@ -32,6 +32,16 @@ function askedVendors(grant: AnyGrant): Prisma.VendorWhereInput {
   return { AND: [vendorScope(grant), { lifecycle: { not: "terminated" } }] };
 }
 
+/** One requirement of the baseline in force with how the vendors stand on it; null when unknown. */
+export async function findRequirementOverview(
+  grant: Grant<"requirement:read">,
+  key: string,
+  now: Date,
+): Promise<RequirementOverview | null> {
+  const rows = await listRequirementOverview(grant, now);
+  return rows.find(({ requirement }) => requirement.key === key) ?? null;
+}
+
 /**
  * The baseline with how the vendors stand on each requirement. As many counts as there are
  * different rules of applicability, one grouped read of conformity, one of waivers; none per vendor.
