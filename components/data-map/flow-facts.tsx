@@ -5,12 +5,13 @@ import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
+import { useDay } from "./day.ts";
 
 /** The facts of a flow beside its fields. What is not known says so. */
 export function FlowFacts({ flow }: { readonly flow: Flow }) {
   const t = useTranslations("data-map");
   const format = useFormatter();
-  const date = (value: Date) => format.dateTime(value, { dateStyle: "medium", timeZone: "UTC" });
+  const date = useDay();
   const orUnknown = (value: string | null) => value ?? <Unknown />;
   const transfer = transferMechanisms.find((each) => each === flow.transferMechanism);
   const facts: Fact[] = [

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type SimpleColumn, SimpleTable } from "#components/table/cells.tsx";
 import { FormMark } from "#components/ui/form-mark.tsx";
 import { elementOf } from "#lib/catalogue/elements.ts";
 import type { FieldHolding } from "#lib/data-map/rules.ts";
+import { useDay } from "./day.ts";
 
 /** The fields of a flow: what is sent, or (`past`) what is no longer sent and where it stands. */
 export function FlowFields({
@@ -13,9 +14,8 @@ export function FlowFields({
   readonly past?: boolean;
 }) {
   const t = useTranslations("data-map");
-  const format = useFormatter();
-  const date = (value: Date | null) =>
-    value === null ? "" : format.dateTime(value, { dateStyle: "medium", timeZone: "UTC" });
+  const day = useDay();
+  const date = (value: Date | null) => (value === null ? "" : day(value));
   const columns: readonly SimpleColumn<FieldHolding>[] = [
     {
       key: "field",

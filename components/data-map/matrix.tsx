@@ -79,7 +79,7 @@ export function DataMatrix({
             return line.kind === "title" ? (
               <tr key={item.key} className={styles.kind} aria-rowindex={item.index + 3}>
                 <th colSpan={span} scope="colgroup">
-                  <span>
+                  <span className={styles.kindName}>
                     {kindNames?.[line.vendorKind]} <small>{line.count}</small>
                   </span>
                 </th>
@@ -118,7 +118,7 @@ function MatrixHead({ columns }: { readonly columns: readonly MatrixColumn[] }) 
         <td />
       </tr>
       <tr className={styles.heads}>
-        <th scope="col" className={styles.first}>
+        <th scope="col" className={clsx(styles.first, styles.corner)}>
           {t("matrix.vendor")}
         </th>
         <th scope="col" className={styles.tier}>
@@ -133,10 +133,10 @@ function MatrixHead({ columns }: { readonly columns: readonly MatrixColumn[] }) 
             scope="col"
             className={clsx(styles.column, startsGroup(columns, index) && styles.edge)}
           >
-            <span className="condensed">{t(`columns.${column.key}`)}</span>
+            <span className={clsx("condensed", styles.upright)}>{t(`columns.${column.key}`)}</span>
           </th>
         ))}
-        <th scope="col" className={styles.sum}>
+        <th scope="col" className={clsx(styles.sum, styles.corner)}>
           {t("matrix.notNeeded")}
         </th>
       </tr>
@@ -163,7 +163,7 @@ function VendorLine({
   return (
     <tr aria-rowindex={index} className={styles.vendor}>
       <th scope="row" className={styles.first}>
-        <Link href={vendorDataHref(row.id)} prefetch={false} className="text-ink">
+        <Link href={vendorDataHref(row.id)} prefetch={false} className="wrap-anywhere text-ink">
           {row.name}
         </Link>
       </th>

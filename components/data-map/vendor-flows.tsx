@@ -7,6 +7,7 @@ import { FormMark } from "#components/ui/form-mark.tsx";
 import { Tag, Unknown } from "#components/ui/tags.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import { columnOfElement, type FieldHolding, holdingsOf } from "#lib/data-map/rules.ts";
+import { useDay } from "./day.ts";
 import { NoPersonalDataDialog } from "./flow-dialogs.tsx";
 import { declareHref, flowHref } from "./hrefs.ts";
 
@@ -87,7 +88,7 @@ function FlowLine({
 }) {
   const t = useTranslations("data-map");
   const format = useFormatter();
-  const date = (value: Date) => format.dateTime(value, { dateStyle: "medium", timeZone: "UTC" });
+  const date = useDay();
   const state =
     flow.endsAt === null
       ? t("flow.since", { date: date(flow.startsAt) })

@@ -34,7 +34,7 @@ export function ScoreFacts({
   const tag = (input: AssumableInput) => {
     const assumption = assumptions.find((each) => each.input === input);
     if (assumption === undefined) return null;
-    const date = format.dateTime(assumption.setAt, { dateStyle: "medium" });
+    const date = figures.day(assumption.setAt);
     const { authorName, reason } = assumption;
     return (
       <AssumedTag

@@ -39,8 +39,6 @@ export function ScoreHistory({
   const format = useFormatter();
   const figures = useFigures();
   const utc = { timeZone: "UTC" } as const;
-  const shortDay = (moment: Date) =>
-    format.dateTime(moment, { day: "numeric", month: "short", ...utc });
   const scored = rows.filter(({ residual }) => residual !== null);
   const first = scored[0];
   const from = Math.max(since.getTime(), first?.asOf.getTime() ?? since.getTime());
@@ -54,17 +52,13 @@ export function ScoreHistory({
     rows: rows.map(({ id, asOf, residual, band }) => ({
       key: id,
       href: scoreHref(vendorId, dayOf(asOf)),
-      cells: [
-        format.dateTime(asOf, { dateStyle: "medium", ...utc }),
-        residual,
-        common(`bands.${band ?? "unknown"}`),
-      ],
+      cells: [figures.day(asOf), residual, common(`bands.${band ?? "unknown"}`)],
     })),
   };
   const last = scored.at(-1);
   const changes = Math.max(0, scored.length - 1);
   const sentence = [
-    t("sentence", { changes, date: last === undefined ? "" : shortDay(last.asOf) }),
+    t("sentence", { changes, date: last === undefined ? "" : figures.shortDay(last.asOf) }),
     projection === null ? "" : t("sentenceNext"),
   ];
   const ahead = projection === null ? 0 : Math.max(14 * day, (now.getTime() - from) * 0.12);
@@ -84,7 +78,7 @@ export function ScoreHistory({
           steps={scored.map(({ id, asOf, residual, band }, index) => {
             const score = figures.score(residual ?? 0);
             const words = band === null ? "" : risk(`bandWords.${band}`);
-            const date = format.dateTime(asOf, { dateStyle: "medium", ...utc });
+            const date = figures.day(asOf);
             const isLast = index === scored.length - 1;
             const named = isLast || (index === 0 && scored.length > 1);
             return {
@@ -98,7 +92,7 @@ export function ScoreHistory({
                 ? {
                     name:
                       isLast && scored.length > 1
-                        ? t("nameDated", { score, band: words, date: shortDay(asOf) })
+                        ? t("nameDated", { score, band: words, date: figures.shortDay(asOf) })
                         : t("name", { score, band: words }),
                   }
                 : {}),
@@ -143,7 +137,6 @@ export function AssessmentTable({
   readonly asOf: string | null;
 }) {
   const t = useTranslations("scoring.history");
-  const format = useFormatter();
   const figures = useFigures();
   const cause = useCauseWords();
   const figure = (value: number | null) =>
@@ -153,9 +146,7 @@ export function AssessmentTable({
       key: "asOf",
       label: t("columns.asOf"),
       cell: (row) => (
-        <RowLink href={scoreHref(vendorId, dayOf(row.asOf))}>
-          {format.dateTime(row.asOf, { dateStyle: "medium", timeZone: "UTC" })}
-        </RowLink>
+        <RowLink href={scoreHref(vendorId, dayOf(row.asOf))}>{figures.day(row.asOf)}</RowLink>
       ),
     },
     {
@@ -248,13 +239,8 @@ export function AssessmentTable({
 /** What set an assessment off, in words; an activity or job that has none is shown by its name. */
 export function useCauseWords(): (cause: string) => string {
   const t = useTranslations("scoring.causes");
-  const keys: Readonly<Record<string, string>> = {
-    "vendor-changed": "vendorChanged",
-    "rescore-due": "rescoreDue",
-    "sample.loaded": "sampleLoaded",
-  };
   return (cause) => {
-    const key = keys[cause];
-    return key === undefined ? cause : t(key);
+    const key = cause.replaceAll(".", "-");
+    return t.has(key) ? t(key) : cause;
   };
 }

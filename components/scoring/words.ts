@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Line } from "#lib/risk/model.ts";
+import { formatDate, formatInstant } from "#lib/shared/interval-format.ts";
 import { isLocale, type Locale } from "#lib/shared/locale.ts";
 import { formatChange, formatExact, formatNumber, formatScore } from "#lib/shared/number-format.ts";
 
@@ -22,6 +23,10 @@ export function useFigures() {
     exact: (value: number) => formatExact(value, locale),
     change: (value: number) => formatChange(value, locale),
     two: (value: number) => formatNumber(value, locale, 2),
+    /** A day, by its UTC date: figures are dated in the zone that every reader shares. */
+    day: (moment: Date) => formatDate(moment.toISOString().slice(0, 10), locale),
+    shortDay: (moment: Date) => formatDate(moment.toISOString().slice(0, 10), locale, "short"),
+    moment: (moment: Date) => formatInstant(moment.getTime(), locale),
     list: (items: readonly string[]) =>
       new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(
         items,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Split, Stack } from "#components/layout/split.tsx";
 import { AsOfForm } from "#components/scoring/as-of-form.tsx";
 import { Assumptions } from "#components/scoring/assumptions.tsx";
@@ -16,6 +16,8 @@ import { now } from "#lib/platform/clock.ts";
 import { listAssumptions } from "#lib/scoring/assumptions/queries.ts";
 import { listAssessments, vendorScore } from "#lib/scoring/queries.ts";
 import { parseAsOf } from "#lib/scoring/schema.ts";
+import { formatInstant } from "#lib/shared/interval-format.ts";
+import { isLocale } from "#lib/shared/locale.ts";
 import type { RawSearch } from "#lib/shared/table-query.ts";
 import { getVendor } from "#lib/vendors/queries.ts";
 
@@ -39,15 +41,15 @@ export default async function RiskPage({
   const score = await vendorScore(grant, id, asOf);
   if (score === null) notFound();
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [vendor, history, assumptions, format] = await Promise.all([
+  const [vendor, history, assumptions, locale] = await Promise.all([
     getVendor(grant, id),
     listAssessments(grant, id, cursor),
     listAssumptions(grant, id, asOf),
-    getFormatter(),
+    getLocale(),
   ]);
   if (vendor === null) notFound();
   const { result, stored } = score;
-  const when = format.dateTime(stored?.asOf ?? asOf, { dateStyle: "medium", timeStyle: "short" });
+  const when = formatInstant((stored?.asOf ?? asOf).getTime(), isLocale(locale) ? locale : "en");
   const day = chosen === null ? null : asOf.toISOString().slice(0, 10);
   return (
     <>
@@ -59,18 +61,18 @@ export default async function RiskPage({
         <Stack>
           <ScoreMade vendor={vendor} result={result} when={when} projection={score.projection} />
           <ScoreLines result={result} />
-          <AssessmentTable vendorId={id} page={history} asOf={day} />
-        </Stack>
-        <Stack>
-          <ScoreAxes result={result} />
-          <ScoreConfidence result={result} />
-          {result.scored ? <ConfidenceSpans result={result} /> : null}
           <Assumptions
             vendorId={id}
             assumptions={assumptions}
             mayAssume={mayAssume && day === null}
             tierOverride={score.factors.tierOverride}
           />
+          <AssessmentTable vendorId={id} page={history} asOf={day} />
+        </Stack>
+        <Stack>
+          <ScoreAxes result={result} />
+          <ScoreConfidence result={result} />
+          {result.scored ? <ConfidenceSpans result={result} /> : null}
         </Stack>
       </Split>
     </>
