@@ -1,7 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
-import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { Claim } from "#lib/incidents/model.ts";
 import { type ClaimReading, type ClaimSubject, claimsAsOf } from "#lib/incidents/rules.ts";
 import { formatDate, formatTime } from "#lib/shared/interval-format.ts";
@@ -22,15 +21,15 @@ export function ClaimTable({ claims }: { readonly claims: readonly Claim[] }) {
   return (
     <Section title={t("title")} sentence={claims.length === 0 ? t("none") : t("sentence")}>
       {claims.length === 0 ? null : (
-        <div className="max-lg:overflow-x-auto">
+        <div className="relative max-lg:overflow-x-auto">
           <table className="w-full text-13">
             <thead>
               <tr className="border-b border-line-2 text-12 text-ink-3">
                 <th className={head}>{t("subject")}</th>
-                <th className={head}>{t("version")}</th>
+                <th className={`${head} max-md:hidden`}>{t("version")}</th>
                 <th className={head}>{t("claim")}</th>
-                <th className={head}>{t("saidBy")}</th>
-                <th className={head}>{t("believed")}</th>
+                <th className={`${head} max-md:hidden`}>{t("saidBy")}</th>
+                <th className={`${head} max-md:hidden`}>{t("believed")}</th>
                 <th className={head}>{t("stateOn", { date })}</th>
               </tr>
             </thead>
@@ -68,6 +67,10 @@ function ClaimRow({
   const isRival = subject.relation === "both-stand" || subject.relation === "disputed";
   const next = subject.claims.find((other) => other.claim.id === reading.supersededBy);
   const from = formatTime(claim.said, locale, "short");
+  const believed =
+    next === undefined
+      ? t("from", { from })
+      : t("span", { from, to: formatTime(next.claim.said, locale, "short") });
   return (
     <tr id={`claim-${claim.id}`} className="target:bg-accent-soft hover:bg-surface-hover">
       {first ? (
@@ -79,14 +82,15 @@ function ClaimRow({
           {subject.subject}
         </th>
       ) : null}
-      <td className={`${cell} text-ink-3`}>{mark}</td>
-      <td className={cell}>{state === "superseded" ? <del>{claim.text}</del> : claim.text}</td>
-      <td className={`${cell} text-ink-2`}>{claim.saidBy}</td>
-      <td className={`${cell} whitespace-nowrap text-ink-2`}>
-        {next === undefined
-          ? t("from", { from })
-          : t("span", { from, to: formatTime(next.claim.said, locale, "short") })}
+      <td className={`${cell} text-ink-3 max-md:hidden`}>{mark}</td>
+      <td className={cell}>
+        {state === "superseded" ? <del>{claim.text}</del> : claim.text}
+        <span className="block text-12 leading-4 text-ink-3 md:hidden">
+          {`${claim.saidBy} · ${believed}`}
+        </span>
       </td>
+      <td className={`${cell} text-ink-2 max-md:hidden`}>{claim.saidBy}</td>
+      <td className={`${cell} whitespace-nowrap text-ink-2 max-md:hidden`}>{believed}</td>
       {isRival && !first ? null : (
         <td className={cell} rowSpan={isRival ? subject.claims.length : 1}>
           <ClaimStateMark subject={subject} reading={reading} nextMark={next?.mark ?? ""} />
@@ -112,7 +116,7 @@ function ClaimStateMark({
   }
   if (subject.relation === "both-stand") return <>{t("bothStand")}</>;
   return reading.state === "superseded" ? (
-    <StatusMark kind="excluded">{t("supersededBy", { mark: nextMark })}</StatusMark>
+    <span className="text-ink-2">{t("supersededBy", { mark: nextMark })}</span>
   ) : (
     t("current")
   );

@@ -34,17 +34,17 @@ export function EventTable({
         <p className="text-13 text-ink-2">{t("events.none")}</p>
       ) : (
         <>
-          <div className="max-lg:overflow-x-auto">
+          <div className="relative max-lg:overflow-x-auto">
             <table className="w-full text-13">
               <thead>
                 <tr className="border-b border-line-2 text-12 text-ink-3">
                   <th className={`${head} w-6 text-right`}>{t("events.number")}</th>
                   <th className={head}>{t("events.when")}</th>
-                  <th className={head}>{t("events.precision")}</th>
-                  <th className={head}>{t("events.lane")}</th>
+                  <th className={`${head} max-md:hidden`}>{t("events.precision")}</th>
+                  <th className={`${head} max-md:hidden`}>{t("events.lane")}</th>
                   <th className={head}>{t("events.event")}</th>
-                  <th className={head}>{t("events.source")}</th>
-                  <th className={head}>
+                  <th className={`${head} max-md:hidden`}>{t("events.source")}</th>
+                  <th className={`${head} max-md:hidden`}>
                     <span className="sr-only">{t("events.kind")}</span>
                   </th>
                   {correct ? <td className={`${head} print-hidden`} /> : null}
@@ -100,11 +100,13 @@ function Row({
       className="border-b border-line target:bg-accent-soft last:border-line-2 hover:bg-surface-hover"
     >
       <td className={`${cell} text-right text-ink-3`}>{number}</td>
-      <td className={`${cell} font-mid whitespace-nowrap`}>{struck ? <del>{when}</del> : when}</td>
-      <td className={`${cell} text-ink-2`}>
+      <td className={`${cell} font-mid whitespace-nowrap max-md:whitespace-normal`}>
+        {struck ? <del>{when}</del> : when}
+      </td>
+      <td className={`${cell} text-ink-2 max-md:hidden`}>
         <TimeMark kind={timeMarkKind(event.time)} />
       </td>
-      <td className={`${cell} text-ink-2`}>{lanes}</td>
+      <td className={`${cell} text-ink-2 max-md:hidden`}>{lanes}</td>
       <td className={cell}>
         {struck ? <del>{titles}</del> : titles}
         {struck ? (
@@ -113,12 +115,16 @@ function Row({
             <Tag outlined>{t("events.corrected")}</Tag>
           </>
         ) : null}
+        <span className="block text-12 leading-4 text-ink-3 md:hidden">
+          {`${lanes} · `}
+          <SourceLink event={event} />
+        </span>
       </td>
-      <td className={`${cell} text-ink-2`}>
+      <td className={`${cell} text-ink-2 max-md:hidden`}>
         <SourceLink event={event} />
       </td>
       <td
-        className={`${cell} whitespace-nowrap text-ink-3`}
+        className={`${cell} whitespace-nowrap text-ink-3 max-md:hidden`}
         title={kinds.map((kind) => t(`sourceKinds.${kind}`)).join(", ")}
       >
         {kinds.map((kind) => t(`sourceLetters.${kind}`)).join(", ")}

@@ -47,7 +47,7 @@ export function ExposureGrid({
   return (
     <Section title={t("title")} sentence={sentence}>
       {rows.length === 0 ? null : (
-        <div className="max-md:overflow-x-auto">
+        <div className="relative max-md:overflow-x-auto">
           <table className="w-full table-fixed text-13">
             <thead>
               <tr className="border-b border-line-2 align-bottom text-11 leading-[13px] text-ink-2">

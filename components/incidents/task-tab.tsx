@@ -46,7 +46,7 @@ export function TaskTab({
           )
         }
       >
-        <div className="max-md:overflow-x-auto">
+        <div className="relative max-md:overflow-x-auto">
           <table className="w-full text-13">
             <thead>
               <tr className="border-b border-line-2 text-12 text-ink-3">

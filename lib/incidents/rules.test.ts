@@ -34,6 +34,25 @@ describe("what is known as of a moment", () => {
       "attacker-claim",
       "denial",
     ]);
+    expect(rows.map(({ events }) => events[0]?.id)).toEqual([
+      "intrusion",
+      "detection",
+      "export",
+      "vendor-aware",
+      "first-word",
+      "data-set",
+      "disabled",
+      "publication",
+      "people-told",
+      "vendor-post",
+      "cointracker",
+      "coindcx",
+      "class-action",
+      "extortion",
+      "former-customer",
+      "attacker-claim",
+      "correction",
+    ]);
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, index) => index + 1));
   });
 

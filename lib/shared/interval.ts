@@ -146,13 +146,25 @@ function surelyBefore(a: UncertainTime, b: UncertainTime): boolean {
 }
 
 /**
- * For lists: by first possible moment, then by last; an unknown start goes by its end, and what
- * is wholly unknown comes last. A total order for display, not a statement about what came first.
+ * For lists: by calendar date, and within one date "on or before" first, then exact times, days,
+ * and what only begins there. What is wholly unknown comes last. A total order for display, not a
+ * statement about what came first.
  */
 export function displayOrder(a: UncertainTime, b: UncertainTime): number {
-  const by = (time: UncertainTime) => time.earliest ?? time.latest ?? Number.MAX_SAFE_INTEGER;
-  const end = (time: UncertainTime) => time.latest ?? Number.MAX_SAFE_INTEGER;
-  return by(a) - by(b) || end(a) - end(b);
+  const [one, other] = [displayKey(a), displayKey(b)];
+  if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+  return one.rank - other.rank || one.from - other.from || one.to - other.to;
+}
+
+function displayKey(time: UncertainTime) {
+  const { first, last } = dateRange(time);
+  const rank = time.earliest === null ? 0 : !isCoarse(time) ? 1 : time.precision === "day" ? 2 : 3;
+  return {
+    date: first ?? last ?? "9999",
+    rank,
+    from: time.earliest ?? 0,
+    to: time.latest ?? Number.MAX_SAFE_INTEGER,
+  };
 }
 
 /**

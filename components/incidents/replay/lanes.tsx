@@ -100,7 +100,7 @@ function EventMark({
   const tip = useEventTip(event, claims);
   const { label } = item;
   const isHatch = item.shape === "hatch";
-  const width = Math.max(...label.lines.map((line) => textWidth(line, 12, 0.87)));
+  const width = Math.max(...label.lines.map((line) => textWidth(line, 12, { condensed: true })));
   return (
     <Mark
       href={number === null ? undefined : `#event-${number}`}

@@ -56,8 +56,8 @@ export function layoutReplay(
   const isWide = width >= wideFrom;
   const scale = timeScale(domain, { left: isWide ? nameColumn : 0, right: width - 8 });
   const headHeight = isWide ? 0 : 16;
-  const measure = (text: string) => textWidth(text, 12, 0.87);
-  const measureStrong = (text: string) => textWidth(text, 12) * 1.04;
+  const measure = (text: string) => textWidth(text, 12, { condensed: true });
+  const measureStrong = (text: string) => textWidth(text, 12, { strong: true });
   const facts = clockFacts(incident, asOf);
   const waitsFrom = facts.awareness.time.earliest;
   const events = standingEvents(incident.events);

@@ -58,7 +58,7 @@ export function Scrubber({
   const x = scale.x(hold(asOf));
   const moment = formatInstant(asOf, locale, { style: "short" });
   const words = t("asOf", { moment });
-  const width = textWidth(words, 12) * 1.04 + 16;
+  const width = textWidth(words, 12, { strong: true }) + 16;
   const flag = Math.min(Math.max(0, x - width), plot.right - width);
 
   const onKeyDown = (event: KeyboardEvent) => {

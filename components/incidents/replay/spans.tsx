@@ -21,7 +21,7 @@ export function ReplaySpans({ layout }: { readonly layout: ReplayLayout }) {
       </text>
       {layout.spans.map((span, index) => (
         <g key={span.reading.clock.id}>
-          <LaneName x={0} y={span.top + 14}>
+          <LaneName x={0} y={span.top + 14} condensed>
             {clockName(span.reading, t, locale)}
           </LaneName>
           <text
@@ -56,8 +56,10 @@ function Span({ span }: { readonly span: PlacedSpan }) {
   const words = clockWords(reading, t, locale);
   const isOnHatch = reading.state === "not-started" || reading.state === "not-known";
   const width =
-    textWidth(words.strong, 12) * 1.04 +
-    (detail === null ? 0 : 8 + Math.max(...detail.lines.map((line) => textWidth(line, 12, 0.87))));
+    textWidth(words.strong, 12, { strong: true }) +
+    (detail === null
+      ? 0
+      : 8 + Math.max(...detail.lines.map((line) => textWidth(line, 12, { condensed: true }))));
   const lines = [
     { name: t("replay.tip.state"), value: `${words.strong} · ${words.detail}` },
     {

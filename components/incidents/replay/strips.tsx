@@ -27,7 +27,7 @@ export function ReplayStrips({ layout }: { readonly layout: ReplayLayout }) {
       </text>
       {layout.subjects.map((subject, index) => (
         <g key={subject.subject}>
-          <SubjectName subject={subject} isWide={layout.isWide} />
+          <SubjectName subject={subject} isWide={layout.isWide} right={right} />
           {subject.strips.map((strip) => (
             <Strip key={strip.reading.claim.id} strip={strip} />
           ))}
@@ -44,9 +44,11 @@ export function ReplayStrips({ layout }: { readonly layout: ReplayLayout }) {
 function SubjectName({
   subject,
   isWide,
+  right,
 }: {
   readonly subject: PlacedSubject;
   readonly isWide: boolean;
+  readonly right: number;
 }) {
   const t = useTranslations("incidents.claims.relation");
   const count = subject.strips.length;
@@ -56,21 +58,21 @@ function SubjectName({
       : subject.relation === "versions" || count < 2
         ? null
         : t(subject.relation);
-  // A long subject takes the second line too; the relation is then read from the table.
+  // A long subject takes two lines.
   const words = isWide && subject.subject.length > 15 ? halves(subject.subject) : [subject.subject];
   return (
     <>
       {words.map((line, index) => (
-        <LaneName key={line} x={0} y={subject.top + 14 + index * 14}>
+        <LaneName key={line} x={0} y={subject.top + 13 + index * 12}>
           {line}
         </LaneName>
       ))}
-      {relation === null || words.length > 1 ? null : (
+      {relation === null ? null : (
         <text
           className="tick condensed"
-          x={isWide ? 0 : "100%"}
+          x={isWide ? 0 : right}
           textAnchor={isWide ? "start" : "end"}
-          y={subject.top + (isWide ? 31 : 14)}
+          y={subject.top + (isWide ? 17 + words.length * 12 : 14)}
         >
           {relation}
         </text>
@@ -122,6 +124,7 @@ function Strip({ strip }: { readonly strip: PlacedStrip }) {
         label={label}
         fill={kind === "superseded" ? "var(--ink-3)" : "var(--ink)"}
         struck={kind === "superseded"}
+        halo={false}
       />
     </Mark>
   );

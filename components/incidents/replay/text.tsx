@@ -43,15 +43,17 @@ export function PlacedText({
 export function LaneName({
   x,
   y,
+  condensed = false,
   children,
 }: {
   readonly x: number;
   readonly y: number;
+  readonly condensed?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <text
-      className="label"
+      className={condensed ? "label condensed" : "label"}
       x={x}
       y={y}
       style={{ fontWeight: "var(--weight-mid)", fill: "var(--ink)" }}

@@ -39,11 +39,11 @@ describe("advice rules", () => {
     const advice = adviceFor(current.values());
     expect(advice.map(({ rule, ground }) => [rule.key, ground])).toEqual([
       ["email", "exposed"],
-      ["context", "exposed"],
       ["secrets-safe", "not-exposed"],
+      ["context", "exposed"],
     ]);
     expect(advice[0]?.elementKeys).toEqual(["name", "email"]);
-    expect(advice[2]?.elementKeys).toEqual(["password", "api_key", "session_token", "auth_token"]);
+    expect(advice[1]?.elementKeys).toEqual(["password", "api_key", "session_token", "auth_token"]);
     expect(adviceTo(advice, "to-people").map(({ rule }) => rule.key)).toEqual(["email"]);
   });
 

@@ -1,6 +1,7 @@
 import { elements } from "#lib/catalogue/elements.ts";
-import { addDays, dateIn, type Instant, startOfDay } from "#lib/shared/time.ts";
+import { addDays, dateIn, dayMs, type Instant, startOfDay } from "#lib/shared/time.ts";
 import type { ClockFacts } from "../clocks/model.ts";
+import { readClock } from "../clocks/rules.ts";
 import type { BlastRadius, ExposureGrid } from "../exposures/model.ts";
 import { exposureGrid, exposureWindow, proposeBlastRadius } from "../exposures/rules.ts";
 import { awarenessOf, knownFrom, standingEvents } from "../rules.ts";
@@ -15,12 +16,16 @@ export function clockFacts(
   return { events, awareness: awarenessOf(awarenessSet, events), asOf };
 }
 
+/** How long after its last day an open incident still opens at the present. */
+const liveDays = 14;
+
 /**
- * The moment at which the replay opens: the end of the last day on which something happened, or
- * now while that day is not over. A case that is long quiet opens at its end, not at an empty now.
+ * The moment at which the replay opens. A live incident opens now: a clock of it runs, or something
+ * happened in the last two weeks. One that is closed or long quiet opens at the end of the last day
+ * on which something happened, not at an empty present.
  */
 export function defaultAsOf(
-  incident: Pick<IncidentDetail, "events" | "claims">,
+  incident: Pick<IncidentDetail, "events" | "claims" | "clocks" | "awarenessSet" | "closedAt">,
   now: Instant,
 ): Instant {
   const last = [
@@ -31,8 +36,10 @@ export function defaultAsOf(
     return moment === null ? latest : Math.max(moment, latest ?? moment);
   }, null);
   if (last === null) return now;
-  const endOfDay = startOfDay(addDays(dateIn(last - 1, "UTC"), 1), "UTC");
-  return Math.min(now, endOfDay);
+  const facts = clockFacts(incident, now);
+  const runs = incident.clocks.some((clock) => readClock(clock, facts).state === "running");
+  if (incident.closedAt === null && (runs || now - last < liveDays * dayMs)) return now;
+  return Math.min(now, startOfDay(addDays(dateIn(last - 1, "UTC"), 1), "UTC"));
 }
 
 /** What the data map proposes for an incident, over the window that its events allow. */

@@ -20,7 +20,7 @@ import { placeSpans } from "./spans/rules.ts";
 import { placeStrips } from "./strips/rules.ts";
 
 const at = (iso: string) => instantOf(iso);
-const measure = (text: string) => textWidth(text, 12, 0.87);
+const measure = (text: string) => textWidth(text, 12, { condensed: true });
 const asOf = at("2025-12-20T00:00Z");
 const domain = domainOf(stops(referenceEvents, referenceClaims));
 const wide = timeScale(domain, { left: 92, right: 772 });

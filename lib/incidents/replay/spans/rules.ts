@@ -164,8 +164,18 @@ function placeWords(
   const width = strongWidth + detailWidth;
   // A hatched or dotted stretch says "not known": its words stand on it.
   const solid = context.segments.filter(({ kind }) => kind !== "unknown" && kind !== "waiting");
-  const ends = [...solid.map(({ x1 }) => x1), context.tick ?? left, (context.dot ?? left) + 4];
-  const starts = [...solid.map(({ x0 }) => x0), context.tick ?? right, (context.dot ?? right) - 4];
+  const waiting = context.segments.filter(({ kind }) => kind === "waiting");
+  const ends = [
+    ...solid.map(({ x1 }) => x1),
+    ...waiting.map(({ x0 }) => x0 + 8),
+    context.tick ?? left,
+    (context.dot ?? left) + 4,
+  ];
+  const starts = [
+    ...context.segments.map(({ x0 }) => x0),
+    context.tick ?? right,
+    (context.dot ?? right) - 4,
+  ];
   const after = Math.max(left, ...ends) + gap;
   const before = Math.min(right, ...starts) - gap;
   const at = after + width <= right ? after : before - width >= left ? before - width : null;
