@@ -42,7 +42,11 @@ export function deadlineText(
 }
 
 /** The name of a clock with its hours: "Contract, 72 h". */
-export function clockName(reading: ClockReading, t: Words, locale: TimeLocale): string {
+export function clockName(
+  reading: Pick<ClockReading, "clock">,
+  t: Words,
+  locale: TimeLocale,
+): string {
   const { regime, hours } = reading.clock;
   const own = regime.deadline.kind === "hours" ? regime.deadline.hours : hours;
   const name = regime.name[locale];

@@ -25,7 +25,8 @@ const sectionHead = 20;
 const footer = 4;
 /** Under this width names stand over their rows, not beside them. */
 const wideFrom = 600;
-const nameColumn = 92;
+/** Least and most that the column of names takes. */
+const nameColumn = { least: 92, most: 148 };
 
 /** The stretch that the picture shows: all that happened, was said or is due, and the as-of moment. */
 export function replayDomain(incident: IncidentDetail, opened: Instant): Domain {
@@ -50,11 +51,17 @@ export function layoutReplay(
     readonly asOf: Instant;
     readonly claimText: (reading: ClaimReading, relation: SubjectRelation) => string;
     readonly clockText: (reading: ClockReading) => { strong: string; detail: string };
+    /** Names of lanes, clocks and their starts, as they stand left of the rows. */
+    readonly names: readonly string[];
   },
 ) {
   const { width, domain, asOf } = options;
   const isWide = width >= wideFrom;
-  const scale = timeScale(domain, { left: isWide ? nameColumn : 0, right: width - 8 });
+  const widest = Math.max(
+    ...options.names.map((name) => textWidth(name, 12, { condensed: true, strong: true })),
+  );
+  const column = Math.min(nameColumn.most, Math.max(nameColumn.least, Math.ceil(widest) + 8));
+  const scale = timeScale(domain, { left: isWide ? column : 0, right: width - 8 });
   const headHeight = isWide ? 0 : 16;
   const measure = (text: string) => textWidth(text, 12, { condensed: true });
   const measureStrong = (text: string) => textWidth(text, 12, { strong: true });

@@ -6,12 +6,13 @@ import { Drawing, PlotArea } from "#components/charts/plot.tsx";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
 import type { IncidentDetail } from "#lib/incidents/detail/model.ts";
 import { clockFacts } from "#lib/incidents/detail/rules.ts";
+import { lanes } from "#lib/incidents/model.ts";
 import { ticksOf } from "#lib/incidents/replay/axis/rules.ts";
 import { claimsAsOf, eventRows, isKnown, standingEvents, stops } from "#lib/incidents/rules.ts";
 import { formatDate, formatTime } from "#lib/shared/interval-format.ts";
 import { dateIn, daysBetween, type Instant, isoOf } from "#lib/shared/time.ts";
 import { useAsOf } from "../as-of.tsx";
-import { clockWords, timeLocale } from "../words.ts";
+import { clockName, clockWords, timeLocale } from "../words.ts";
 import { ReplayControls } from "./controls.tsx";
 import { ReplayKey } from "./key.tsx";
 import { ReplayLanes } from "./lanes.tsx";
@@ -118,6 +119,13 @@ function Picture({
           ? claim.text
           : `${claim.saidBy}: ${claim.text}`,
     clockText: (reading) => clockWords(reading, t, locale),
+    names: [
+      ...lanes.map((lane) => t(`lanes.${lane}`)),
+      ...incident.clocks.flatMap((clock) => [
+        clockName({ clock }, t, locale),
+        t(`clocks.moments.${clock.regime.starts}`),
+      ]),
+    ],
   });
   const events = useMemo(
     () => new Map(incident.events.map((event) => [event.id, event])),

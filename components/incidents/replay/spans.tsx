@@ -54,7 +54,9 @@ function Span({ span }: { readonly span: PlacedSpan }) {
   const locale = timeLocale(useLocale());
   const { reading, y, segments, tick, dot, strong, detail } = span;
   const words = clockWords(reading, t, locale);
-  const isOnHatch = reading.state === "not-started" || reading.state === "not-known";
+  // On a hatched or dotted stretch the words stand on a ground of their own.
+  const isOnHatch =
+    (reading.state === "not-started" || reading.state === "not-known") && strong.y === y + 9;
   const width =
     textWidth(words.strong, 12, { strong: true }) +
     (detail === null

@@ -27,7 +27,9 @@ export function ReplayStrips({ layout }: { readonly layout: ReplayLayout }) {
       </text>
       {layout.subjects.map((subject, index) => (
         <g key={subject.subject}>
-          <SubjectName subject={subject} isWide={layout.isWide} right={right} />
+          {subject.strips.length === 0 ? null : (
+            <SubjectName subject={subject} isWide={layout.isWide} right={right} />
+          )}
           {subject.strips.map((strip) => (
             <Strip key={strip.reading.claim.id} strip={strip} />
           ))}
@@ -72,7 +74,7 @@ function SubjectName({
           className="tick condensed"
           x={isWide ? 0 : right}
           textAnchor={isWide ? "start" : "end"}
-          y={subject.top + (isWide ? 17 + words.length * 12 : 14)}
+          y={subject.top + (isWide ? 15 + words.length * 12 : 14)}
         >
           {relation}
         </text>

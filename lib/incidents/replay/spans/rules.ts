@@ -46,6 +46,8 @@ function draw(
       return [
         begin,
         segment("sure", sureFrom, Math.max(sureFrom, Math.min(asOf, due))),
+        // Past the earliest deadline it may have run out already.
+        segment("maybe", Math.max(sureFrom, due), Math.max(sureFrom, due, asOf)),
         segment("left", Math.max(asOf, sureFrom), Math.max(due, asOf, sureFrom)),
         segment("left-maybe", Math.max(due, asOf), overdue),
       ];
@@ -127,7 +129,14 @@ export function placeSpans(
       reading.start === null && reading.stop?.earliest != null
         ? context.scale.x(reading.stop.earliest)
         : null;
-    const words = placeWords(context.textOf(reading), { ...context, segments, tick, dot, y });
+    const words = placeWords(context.textOf(reading), {
+      ...context,
+      segments,
+      tick,
+      dot,
+      y,
+      asOfX: context.scale.x(context.asOf),
+    });
     const height = spanHeight + context.headHeight + words.extra;
     placed.push({
       reading,
@@ -155,6 +164,7 @@ function placeWords(
     readonly tick: number | null;
     readonly dot: number | null;
     readonly y: number;
+    readonly asOfX: number;
   },
 ): { readonly strong: Label; readonly detail: Label | null; readonly extra: number } {
   const { left, right } = context.scale.plot;
@@ -176,7 +186,9 @@ function placeWords(
     context.tick ?? right,
     (context.dot ?? right) - 4,
   ];
-  const after = Math.max(left, ...ends) + gap;
+  const end = Math.max(left, ...ends) + gap;
+  // Words that would begin under the as-of line begin behind it.
+  const after = Math.abs(end - context.asOfX) < gap ? context.asOfX + gap : end;
   const before = Math.min(right, ...starts) - gap;
   const at = after + width <= right ? after : before - width >= left ? before - width : null;
   if (at !== null) {
