@@ -136,6 +136,7 @@ function ContractFields({ texts }: { readonly texts: ContractTexts }) {
           options={noticeContents.map((value) => ({ value, label: t(`contents.${value}`) }))}
           defaultValue={(texts.noticeContent || null) as (typeof noticeContents)[number] | null}
           empty={t("noClause")}
+          placeholder={t("noClause")}
         />
         <Select
           name="dataProcessingAgreement"
@@ -143,6 +144,7 @@ function ContractFields({ texts }: { readonly texts: ContractTexts }) {
           options={(["yes", "no"] as const).map((value) => ({ value, label: common(value) }))}
           defaultValue={(texts.dataProcessingAgreement || null) as "yes" | "no" | null}
           empty={common("unknown")}
+          placeholder={common("unknown")}
         />
         <Select
           name="transferMechanism"
@@ -152,6 +154,7 @@ function ContractFields({ texts }: { readonly texts: ContractTexts }) {
             (texts.transferMechanism || null) as (typeof transferMechanisms)[number] | null
           }
           empty={common("unknown")}
+          placeholder={common("unknown")}
         />
       </div>
     </>

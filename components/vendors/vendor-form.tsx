@@ -80,7 +80,7 @@ function VendorFields({
   const select = (field: EditableField) => value(field) || null;
   return (
     <>
-      <Section title={words("identity")} className="gap-4">
+      <Section title={words("identity")} className="mt-3">
         <div className="grid gap-4">
           <TextField
             name="name"
@@ -111,6 +111,7 @@ function VendorFields({
               options={owners.map(({ id, name }) => ({ value: id, label: name }))}
               defaultValue={select("ownerId")}
               empty={words("nobody")}
+              placeholder={words("nobody")}
             />
           </div>
           <TextArea
@@ -136,6 +137,7 @@ function VendorFields({
               }))}
               defaultValue={select(criterion)}
               empty={words("unknown")}
+              placeholder={words("unknown")}
             />
           ))}
         </div>

@@ -33,7 +33,9 @@ export function VendorTable({
   readonly empty: ReactNode;
 }) {
   const t = useTranslations("vendors");
-  const columns = useVendorColumns(now);
+  // Where all are invented the banner says so; a tag is news only beside vendors of our own.
+  const marksSample = page.rows.some(({ sample }) => !sample);
+  const columns = useVendorColumns(now, marksSample);
   const filters = useVendorFilters(owners);
   return (
     <DataTable
@@ -102,7 +104,7 @@ function useVendorFilters(owners: readonly PersonRef[]): readonly TableFilter[] 
   ];
 }
 
-function useVendorColumns(now: number): readonly Column<VendorRow>[] {
+function useVendorColumns(now: number, marksSample: boolean): readonly Column<VendorRow>[] {
   const t = useTranslations("vendors");
   return [
     {
@@ -111,7 +113,7 @@ function useVendorColumns(now: number): readonly Column<VendorRow>[] {
       sort: "name",
       fixed: true,
       width: "24%",
-      cell: (row) => <NameCell row={row} />,
+      cell: (row) => <NameCell row={row} marksSample={marksSample} />,
     },
     {
       key: "residual",
@@ -186,7 +188,13 @@ function useVendorColumns(now: number): readonly Column<VendorRow>[] {
   ];
 }
 
-function NameCell({ row }: { readonly row: VendorRow }) {
+function NameCell({
+  row,
+  marksSample,
+}: {
+  readonly row: VendorRow;
+  readonly marksSample: boolean;
+}) {
   const t = useTranslations("vendors");
   // The company is worth a line only where it is not the name over again.
   const company = row.company?.toLowerCase().startsWith(row.name.toLowerCase())
@@ -195,7 +203,7 @@ function NameCell({ row }: { readonly row: VendorRow }) {
   return (
     <>
       <RowLink href={`/vendors/${row.id}`}>{row.name}</RowLink>{" "}
-      {row.sample ? <Tag outlined>{t("sample")}</Tag> : null}
+      {row.sample && marksSample ? <Tag outlined>{t("sample")}</Tag> : null}
       {company === null ? null : <CellNote>{company}</CellNote>}
     </>
   );

@@ -45,7 +45,9 @@ export function VendorTabs({
   return (
     <Tabs
       label={t("tabs.label", { name: vendor.name })}
-      current={parts.find(({ segment }) => segment === open)?.key ?? "summary"}
+      current={
+        open === "edit" ? "" : (parts.find(({ segment }) => segment === open)?.key ?? "summary")
+      }
       tabs={parts
         .filter(({ permission }) => permissions.includes(permission))
         .map(({ key, segment }) => ({

@@ -3,7 +3,13 @@ import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { type Db, db } from "#lib/platform/db.ts";
-import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
+import {
+  decodeCursor,
+  type KeysetPage,
+  keysetOrder,
+  keysetPage,
+  keysetWhere,
+} from "#lib/shared/keyset.ts";
 import { keysetSegments } from "#lib/shared/keyset-segments.ts";
 import { nameKey } from "#lib/shared/text.ts";
 import type { PersonRef, VendorDetail, VendorRow, VendorValues } from "./model.ts";
@@ -170,16 +176,31 @@ async function peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, num
   return new Map(groups.map(({ vendorId, _max }) => [vendorId, _max.people]));
 }
 
-async function nextAuditsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Date | null>> {
-  const groups = await db.audit.groupBy({
-    by: ["vendorId"],
-    where: {
-      vendorId: { in: [...ids] },
-      status: { in: ["planned", "in_progress", "submitted", "returned"] },
-    },
-    _min: { dueAt: true },
-  });
-  return new Map(groups.map(({ vendorId, _min }) => [vendorId, _min.dueAt]));
+/** The earliest open audit's day, else the day that the last decision set for the next one. */
+async function nextAuditsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await db.$queryRaw<readonly { id: string; at: Date }[]>`
+    SELECT "vendorId"::text AS id,
+           coalesce(min("dueAt") FILTER (WHERE status NOT IN ('approved', 'cancelled')),
+                    max("nextDueAt") FILTER (WHERE status = 'approved')) AS at
+      FROM "Audit" WHERE "vendorId" = ANY (${[...ids]}::uuid[])
+     GROUP BY "vendorId"`;
+  return new Map(rows.filter(({ at }) => at !== null).map(({ id, at }) => [id, at]));
+}
+
+/** Rows that an export reads at once. */
+const exportPage = 500;
+
+/** All rows of the list under its filters and order, page after page, from the first. */
+export async function* vendorPages(
+  grant: Grant<"vendor:read">,
+  query: VendorQuery,
+): AsyncGenerator<readonly VendorRow[]> {
+  let cursor: VendorQuery["cursor"] = null;
+  do {
+    const page = await listVendors(grant, { ...query, cursor, limit: exportPage });
+    yield page.rows;
+    cursor = decodeCursor(page.next, query.sort);
+  } while (cursor !== null);
 }
 
 const counted = new Map<string, { readonly total: number; readonly at: number }>();

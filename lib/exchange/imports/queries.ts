@@ -1,8 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
-import { type RegisterField, registerFields } from "../vendors/model.ts";
+import { type RegisterField, type RowError, registerFields } from "../vendors/model.ts";
 import { checkRegister } from "../vendors/rules.ts";
 import { type KnownVendor, knownVendors, ownersByEmail } from "./commit/queries.ts";
 import { differenceOf, patchOf } from "./commit/rules.ts";
@@ -44,6 +45,8 @@ export async function getImport(
   grant: Grant<"import:run">,
   id: string,
 ): Promise<ImportSummary | null> {
+  // The database refuses to compare what can be no id.
+  if (!z.uuid().safeParse(id).success) return null;
   const row = await db.import.findUnique({ where: { id }, select: summaryColumns });
   return row === null ? null : ((await withNames(grant, [row]))[0] ?? null);
 }
@@ -121,6 +124,16 @@ async function findImportSource(
     options: row.options as ImportOptions,
     report: reportOf(row.report),
   };
+}
+
+/** The row errors of an import: those of its report, or of the file as it would be checked now. */
+export async function importErrors(
+  grant: Grant<"import:run">,
+  id: string,
+): Promise<readonly RowError[] | null> {
+  const source = await findImportSource(grant, id);
+  if (source === null) return null;
+  return source.report?.errors ?? checkRegister(source.table, source.options).errors;
 }
 
 /** Rows that are compared with the register at once; larger files are compared in portions. */

@@ -85,3 +85,16 @@ export async function findContract(
   });
   return row === null ? null : contractOf(row);
 }
+
+/** Hours of the newest contract's notice clause; null when no contract has one. */
+export async function noticeHoursOf(
+  grant: Grant<"vendor:read">,
+  vendorId: string,
+): Promise<number | null> {
+  const row = await db.contract.findFirst({
+    where: { vendor: { AND: [{ id: vendorId }, vendorScope(grant)] }, noticeHours: { not: null } },
+    orderBy: [{ startsAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+    select: { noticeHours: true },
+  });
+  return row?.noticeHours ?? null;
+}

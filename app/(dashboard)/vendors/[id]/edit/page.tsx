@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { VendorForm } from "#components/vendors/vendor-form.tsx";
 import { requirePage } from "#lib/access/page.ts";
 import { listMemberOptions } from "#lib/members/queries.ts";
@@ -19,28 +18,18 @@ export default async function EditVendorPage({
 }) {
   const { id } = await params;
   const grant = await requirePage("vendor:read", "vendor:write", "member:read");
-  const [state, owners, t] = await Promise.all([
+  const [state, owners] = await Promise.all([
     vendorState(grant, id),
     listMemberOptions(grant, ["SECURITY", "ADMIN"]),
-    getTranslations("vendors"),
   ]);
   if (state === null) notFound();
-  const { values, revision } = state;
-  const href = `/vendors/${id}`;
   return (
-    <>
-      <PageHeader
-        crumbs={[
-          { label: t("title"), href: "/vendors" },
-          { label: values.name, href },
-        ]}
-        title={t("editTitle", { name: values.name })}
-      />
+    <div className="mt-5">
       <VendorForm
-        vendor={{ id, revision, texts: vendorTexts(values) }}
+        vendor={{ id, revision: state.revision, texts: vendorTexts(state.values) }}
         owners={owners}
-        cancelHref={href}
+        cancelHref={`/vendors/${id}`}
       />
-    </>
+    </div>
   );
 }
