@@ -3,8 +3,8 @@ import { jobHandlers } from "#lib/jobs/jobs.ts";
 import { disconnect } from "#lib/platform/db.ts";
 import { localUrl, SettingsError, settings } from "#lib/platform/env.ts";
 import { prepareDatabase, withStartLock } from "#lib/platform/migrate.ts";
-import { startWorker, stopSender } from "#lib/platform/queue.ts";
-import { adoptDatabase, openDatabase } from "./support/database.ts";
+import { startWorker, stopSender, type Worker } from "#lib/platform/queue.ts";
+import { adoptDatabase, type OpenDatabase, openDatabase } from "./support/database.ts";
 import { refusePlainHttp, refuseTakenPort } from "./support/doors.ts";
 import { ensureShippedContent } from "./support/shipped.ts";
 import { whenAskedToStop } from "./support/stop.ts";
@@ -28,30 +28,17 @@ async function main(): Promise<void> {
   refusePlainHttp(settings());
   const asked = whenAskedToStop();
 
-  const say = (text: string) => console.log(text);
   const database = await openDatabase({ what: "npm start", share: false });
   try {
     adoptDatabase(database);
     await refuseTakenPort(host, port);
-    say(
-      database.kind === "embedded"
-        ? "Database: embedded PostgreSQL in the data folder"
-        : "Database: the PostgreSQL of DATABASE_URL",
-    );
-    const { applied, separateRoles } = await prepareDatabase(database);
-    if (applied.length > 0) say(`Database: ${applied.length} migrations applied`);
-    if (!separateRoles) {
-      say("Database: owner and application are one role, so only triggers protect the log");
-    }
-    const greeting = await withStartLock(database.owner, async () => {
-      await ensureShippedContent("npm start");
-      return welcome({ empty: values.empty, say });
-    });
-
+    // Loads while the database is prepared, and listens only after it.
     const web = startWeb({ dev: values.dev, host, port });
-    const worker = await startWorker(jobHandlers);
+    let worker: Worker | undefined;
     try {
-      await Promise.race([web.ready, asked]);
+      const greeting = await prepare(database, values.empty);
+      worker = await startWorker(jobHandlers);
+      await Promise.race([web.listen(), asked]);
       say(`ready ${localUrl(host, port)}`);
       if (publicUrl !== localUrl(host, port)) say(`public address ${publicUrl}`);
       for (const line of greeting) say(line);
@@ -61,13 +48,35 @@ async function main(): Promise<void> {
       }
       say("Stopping …");
     } finally {
-      await Promise.all([web.stop(), worker.stop()]);
+      await Promise.all([web.stop(), worker?.stop()]);
       await stopSender();
       await disconnect();
     }
   } finally {
     await database.close();
   }
+}
+
+function say(text: string): void {
+  console.log(text);
+}
+
+/** Brings the database to this version and makes it enterable; returns the lines to print. */
+async function prepare(database: OpenDatabase, empty: boolean): Promise<readonly string[]> {
+  say(
+    database.kind === "embedded"
+      ? "Database: embedded PostgreSQL in the data folder"
+      : "Database: the PostgreSQL of DATABASE_URL",
+  );
+  const { applied, separateRoles } = await prepareDatabase(database);
+  if (applied.length > 0) say(`Database: ${applied.length} migrations applied`);
+  if (!separateRoles) {
+    say("Database: owner and application are one role, so only triggers protect the log");
+  }
+  return withStartLock(database.owner, async () => {
+    await ensureShippedContent("npm start");
+    return welcome({ empty, say });
+  });
 }
 
 try {

@@ -18,7 +18,6 @@ const app = next({
   hostname: host,
   port,
 });
-await app.prepare();
 const handle = app.getRequestHandler();
 
 function serve(request: IncomingMessage, response: ServerResponse): void {
@@ -52,6 +51,7 @@ server.keepAliveTimeout = 65_000;
 server.headersTimeout = 66_000;
 
 async function stop(): Promise<void> {
+  if (!server.listening) process.exit(0);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), stopLimitMs);
@@ -65,6 +65,7 @@ async function stop(): Promise<void> {
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);
 process.on("message", (message) => {
+  if (message === "listen") server.listen(port, host, () => process.send?.("ready"));
   if (message === "stop") stop().catch(() => process.exit(1));
 });
 // The parent was killed: nobody would stop us later, and the port must be free for its successor.
@@ -73,4 +74,6 @@ process.on("disconnect", () => process.exit(1));
 server.on("error", (error: NodeJS.ErrnoException) => {
   process.send?.({ failed: error.code ?? error.message });
 });
-server.listen(port, host, () => process.send?.("ready"));
+// Loading takes as long as preparing the database; the parent says when both are done.
+await app.prepare();
+process.send?.("loaded");

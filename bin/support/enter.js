@@ -1,8 +1,8 @@
 // Plain JavaScript without dependencies: runs on any Node from 18 on, before anything is installed.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { recentNode, root, SetUpError } from "./runtime.js";
-import { build, prepare } from "./setup.js";
+import { cache, recentNode, root, SetUpError } from "./runtime.js";
+import { build, prepare, takeSetUp } from "./setup.js";
 
 /**
  * Sets up what is missing and goes on in a TypeScript entry under a recent Node. Signals reach the
@@ -14,14 +14,18 @@ export async function enter(entry, steps = {}) {
   let node;
   try {
     node = await recentNode();
+    const release = await takeSetUp();
     await prepare(node);
     if (steps.build) await build(node);
+    release();
   } catch (error) {
     process.stderr.write(`${error instanceof SetUpError ? error.message : error?.stack}\n`);
     process.exit(1);
   }
   const child = spawn(node, [...nodeFlags, join(root, "bin", entry), ...process.argv.slice(2)], {
     cwd: root,
+    // Compiled code and stripped types are kept between starts.
+    env: { NODE_COMPILE_CACHE: join(cache, "compiled"), ...process.env },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

@@ -1,6 +1,6 @@
 // Plain JavaScript without dependencies: runs on any Node from 18 on, before anything is installed.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cache, npmCli, root, runQuietly, say, succeeds } from "./runtime.js";
 
@@ -127,6 +127,47 @@ export async function build(node) {
     { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   );
   writeFileSync(stamp, `${wanted}\n`);
+}
+
+function holderOf(lock) {
+  const pid = Number(readStamp(lock));
+  try {
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return error.code === "EPERM" ? pid : undefined;
+  }
+}
+
+/**
+ * Waits until no other process sets this folder up, and keeps others out until the returned
+ * function is called or we end. A lock of a dead process counts as none.
+ */
+export async function takeSetUp() {
+  mkdirSync(cache, { recursive: true });
+  const lock = join(cache, "set-up.lock");
+  for (let said = false; ; ) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const holder = holderOf(lock);
+    if (holder === undefined) {
+      rmSync(lock, { force: true });
+      continue;
+    }
+    if (!said) say(`Waiting for the set-up of process ${holder} …`);
+    said = true;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  const release = () => rmSync(lock, { force: true });
+  process.once("exit", release);
+  return () => {
+    process.off("exit", release);
+    release();
+  };
 }
 
 /** Installs and generates what is missing. Idempotent; takes a fraction of a second when done. */

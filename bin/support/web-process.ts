@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { SettingsError } from "#lib/platform/env.ts";
 
-/** The web process as its parent sees it. */
+/** The web process as its parent sees it. It loads at once and listens when told. */
 export type WebProcess = {
-  /** Resolves when it listens; throws `SettingsError` when it cannot. */
-  readonly ready: Promise<void>;
+  /** Lets it listen; resolves when it does, throws `SettingsError` when it cannot. */
+  listen(): Promise<void>;
   /** Resolves with a reason when it ends, asked or not. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
@@ -14,11 +14,10 @@ export type WebProcess = {
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const stopLimitMs = 12_000;
 
-function whenReady(child: ChildProcess, dev: boolean): Promise<void> {
+function whenTold(child: ChildProcess, word: "loaded" | "ready"): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (dev) resolve();
     child.on("message", (message) => {
-      if (message === "ready") resolve();
+      if (message === word) resolve();
       const { failed } = (message ?? {}) as { failed?: string };
       if (failed !== undefined)
         reject(new SettingsError(`The web server cannot listen: ${failed}`));
@@ -56,11 +55,17 @@ export function startWeb(options: {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(signal ?? `code ${code}`));
   });
-  const ready = whenReady(child, dev);
+  const loaded = dev ? Promise.resolve() : whenTold(child, "loaded");
   // Looked at by the caller later; until then a failure is no unhandled one.
-  ready.catch(() => undefined);
+  loaded.catch(() => undefined);
   return {
-    ready,
+    listen: async () => {
+      await loaded;
+      if (dev) return;
+      const ready = whenTold(child, "ready");
+      child.send("listen");
+      await ready;
+    },
     ended,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

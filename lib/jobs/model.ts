@@ -34,7 +34,7 @@ const work: QueueDefinition = {
   retryLimit: 5,
   retryDelay: 2,
   expireInSeconds: 900,
-  heartbeatSeconds: 20,
+  heartbeatSeconds: 30,
   batchSize: 1,
 };
 

@@ -36,6 +36,9 @@ function makeBoss(options: { readonly worker: boolean }): PgBoss {
     schedule: options.worker,
     registerInstance: options.worker,
     useListenNotify: options.worker,
+    // A killed worker's job is noticed by its missing heartbeat, and only when somebody looks.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 15,
     reindex: false,
     monitorVacuum: false,
     openTelemetry: { enabled: false },
