@@ -136,26 +136,28 @@ function EventFields({
 }) {
   const t = useTranslations("incidents.clocks.form");
   const locale = timeLocale(useLocale());
-  const options = [
-    { value: "", label: t("automatic") },
-    ...standingEvents(incident.events).map(({ id, title, time }) => ({
-      value: id,
-      label: title,
-      help: formatTime(time, locale),
-    })),
-  ];
+  const automatic = t("automatic");
+  const options = standingEvents(incident.events).map(({ id, title, time }) => ({
+    value: id,
+    label: title,
+    help: formatTime(time, locale),
+  }));
   return (
     <>
       <Select
         name="startEventId"
         label={t("startEvent")}
-        defaultValue={clock?.startEventId ?? ""}
+        defaultValue={clock?.startEventId}
+        empty={automatic}
+        placeholder={automatic}
         options={options}
       />
       <Select
         name="stopEventId"
         label={t("stopEvent")}
-        defaultValue={clock?.stopEventId ?? ""}
+        defaultValue={clock?.stopEventId}
+        empty={automatic}
+        placeholder={automatic}
         options={options}
       />
     </>

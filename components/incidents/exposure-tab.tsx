@@ -232,15 +232,13 @@ function ConfirmForm({
         <Select
           name="claimId"
           label={t("form.claim")}
-          defaultValue=""
-          options={[
-            { value: "", label: t("form.noClaim") },
-            ...incident.claims.map(({ id, subject, text }) => ({
-              value: id,
-              label: subject,
-              help: text,
-            })),
-          ]}
+          empty={t("form.noClaim")}
+          placeholder={t("form.noClaim")}
+          options={incident.claims.map(({ id, subject, text }) => ({
+            value: id,
+            label: subject,
+            help: text,
+          }))}
         />
         {chosen.size === 0 ? (
           <p>

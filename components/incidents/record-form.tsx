@@ -149,13 +149,14 @@ function LaneField({
   readonly empty?: string;
 }) {
   const t = useTranslations("incidents.lanes");
-  const options = lanes.map((value) => ({ value: value as string, label: t(value) }));
   return (
     <Select
       name={name}
       label={label}
-      defaultValue={defaultValue}
-      options={empty === undefined ? options : [{ value: "", label: empty }, ...options]}
+      defaultValue={lanes.find((lane) => lane === defaultValue) ?? null}
+      empty={empty}
+      placeholder={empty}
+      options={lanes.map((value) => ({ value, label: t(value) }))}
     />
   );
 }

@@ -94,6 +94,9 @@ export function clockWords(
         ? { strong: say("unknown"), detail: say("unknownDetail", { deadline }) }
         : { strong: say("straddles"), detail: say("straddlesDetail", { taken, deadline }) };
     case "no-limit":
+      if (reading.stop !== null && isUnknown(reading.stop)) {
+        return { strong: say("unknown"), detail: say("noLimitOpenDetail") };
+      }
       return reading.stop === null
         ? { strong: say("noLimitOpen", { taken }), detail: say("noLimitOpenDetail") }
         : {

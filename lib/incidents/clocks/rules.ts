@@ -217,7 +217,8 @@ export function readClock(clock: Clock, facts: ClockFacts): ClockReading {
     margin: null,
   };
   if (start.time === null) return { ...blank, state: "not-started" };
-  const taken = lagBetween(start.time, stop.time ?? now, { ordered: true });
+  // "None found" says nothing before the deadline and leaves the clock not known after it.
+  const undatedStop = stop.time !== null && isUnknown(stop.time);
   const cap =
     regime.deadline.kind === "hours-capped"
       ? findMoment(regime.deadline.capFrom, null, facts).time
@@ -226,11 +227,10 @@ export function readClock(clock: Clock, facts: ClockFacts): ClockReading {
     clauseHours: clock.hours,
     cap,
   });
-  if (deadline === null) return { ...blank, taken, state: "no-limit" };
-  const end = lastMoment(deadline);
+  const end = deadline === null ? null : lastMoment(deadline);
   const passed = end !== null && facts.asOf > end;
-  // "None found" says nothing before the deadline and leaves the clock not known after it.
-  const undatedStop = stop.time !== null && isUnknown(stop.time);
+  const taken = undatedStop ? null : lagBetween(start.time, stop.time ?? now, { ordered: true });
+  if (deadline === null) return { ...blank, taken, state: "no-limit" };
   if (stop.time !== null && (passed || !undatedStop)) {
     const state = decideDeadline(stop.time, deadline);
     const margin =
