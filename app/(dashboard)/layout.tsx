@@ -4,11 +4,13 @@ import type { ReactNode } from "react";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import { navigationCounts } from "#components/layout/navigation-counts.ts";
 import { navigationFor } from "#components/layout/navigation-items.ts";
+import { paletteFor } from "#components/layout/palette-commands.ts";
 import { SampleBanner } from "#components/sample/sample-banner.tsx";
 import { currentPerson, optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { isSamplePresent } from "#lib/exchange/sample/queries.ts";
 import { signOutAction } from "#lib/members/sessions/actions.ts";
+import { searchAction } from "#lib/overview/search/actions.ts";
 import { readWork } from "#lib/overview/work/queries.ts";
 import { now } from "#lib/platform/clock.ts";
 
@@ -35,13 +37,14 @@ export default async function DashboardLayout({ children }: { readonly children:
       person={{ name: person.name, role: t(`shell.roles.${person.role}`), email: person.email }}
       signOut={signOutAction}
       note={sample ? t("sample.note") : undefined}
-      commands={[
-        {
-          key: "go",
-          title: t("shell.palette.goTo"),
-          commands: navigation.map(({ key, label, href }) => ({ key, label, href })),
-        },
-      ]}
+      commands={paletteFor({
+        navigation,
+        can: (permission) => person.permissions.includes(permission),
+        assignedOnly: grant.scope.kind === "assigned",
+        title: (key) => t(`shell.palette.${key}`),
+        label: (key) => t(`shell.palette.commands.${key}`),
+      })}
+      search={searchAction}
     >
       {sample ? <SampleBanner mayRemove={person.permissions.includes("settings:manage")} /> : null}
       {children}

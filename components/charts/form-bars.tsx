@@ -101,7 +101,7 @@ function FormPart({
   if (!part || part.value === 0) return <g />;
   const width = Math.max(1.5, shape.width - 1.5);
   const figure = String(part.value);
-  const holdsFigure = form === "raw" && width > textWidth(figure, 11) + 14;
+  const holdsFigure = form === "raw" && width > textWidth(figure, 11, { strong: true }) + 14;
   return (
     <Mark href={part.href} label={part.label}>
       <rect

@@ -148,7 +148,7 @@ function DotName({
   readonly right: number;
 }) {
   const name = point.name ?? "";
-  const turns = x(point.x) + 12 + textWidth(name, 12) > right;
+  const turns = x(point.x) + 12 + textWidth(name, 12, { strong: true }) > right;
   return (
     <text
       className="label-strong"

@@ -32,7 +32,10 @@ export function ShareBars({
   readonly whole: number;
 }) {
   const height = bars.length * rowHeight + 4;
-  const names = Math.max(60, ...bars.map((bar) => textWidth(bar.label, 12) + 16));
+  const names = Math.max(
+    60,
+    ...bars.map((bar) => textWidth(bar.label, 12, { strong: bar.strong }) + 16),
+  );
   return (
     <PlotArea initialWidth={372}>
       {(width) => {

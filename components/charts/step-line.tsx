@@ -68,7 +68,10 @@ export function StepLine({
   return (
     <PlotArea initialWidth={780}>
       {(width) => {
-        const widest = Math.max(0, ...branches.map((branch) => textWidth(branch.label, 12, 0.87)));
+        const widest = Math.max(
+          0,
+          ...branches.map((branch) => textWidth(branch.label, 12, { condensed: true })),
+        );
         const labelRoom = widest === 0 ? 8 : Math.min(widest + 8, width * 0.35);
         const right = width - labelRoom;
         const bottom = height - edges.bottom;

@@ -5,7 +5,8 @@ import { BrandMark } from "./brand.tsx";
 import { MobileMenu } from "./mobile-menu.tsx";
 import type { NavigationItem } from "./navigation-items.ts";
 import { NavigationLinks } from "./navigation-links.tsx";
-import type { PaletteGroup } from "./palette-model.ts";
+import { NavigationProgress } from "./navigation-progress.tsx";
+import type { PaletteGroup, PaletteSearch } from "./palette-model.ts";
 import { PaletteProvider } from "./palette-provider.tsx";
 import type { Person } from "./person.ts";
 import { PersonMenu } from "./person-menu.tsx";
@@ -32,7 +33,7 @@ export async function AppShell({
   readonly person: Person;
   readonly signOut: (form: FormData) => Promise<unknown>;
   readonly commands: readonly PaletteGroup[];
-  readonly search?: (text: string) => Promise<readonly PaletteGroup[]>;
+  readonly search?: PaletteSearch;
   /** Small print at the foot of the navigation. */
   readonly note?: ReactNode;
   readonly children: ReactNode;
@@ -49,6 +50,7 @@ export async function AppShell({
   );
   return (
     <PaletteProvider groups={commands} search={search}>
+      <NavigationProgress />
       <a
         href="#content"
         className="absolute top-2 left-2 z-50 -translate-y-16 rounded-control bg-surface px-3 py-1.5 text-13 focus:translate-y-0"

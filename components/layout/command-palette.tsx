@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { SearchIcon } from "#components/ui/icons.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import type { PaletteGroup } from "./palette-model.ts";
+import type { PaletteCommand, PaletteGroup, PaletteSearch } from "./palette-model.ts";
 
 /** Pause after the last letter before the server is asked, in milliseconds. */
 const typingPause = 180;
@@ -18,13 +18,13 @@ export function CommandPalette({
   onClose,
 }: {
   readonly groups: readonly PaletteGroup[];
-  readonly search?: (text: string) => Promise<readonly PaletteGroup[]>;
+  readonly search?: PaletteSearch;
   readonly onClose: () => void;
 }) {
   const t = useTranslations("shell.palette");
   const router = useRouter();
   const [text, setText] = useState("");
-  const [found, setFound] = useState<readonly PaletteGroup[]>([]);
+  const [found, setFound] = useState<readonly PaletteCommand[]>([]);
   const [state, setState] = useState<"idle" | "searching" | "failed">("idle");
   const query = text.trim();
 
@@ -37,11 +37,11 @@ export function CommandPalette({
     let current = true;
     setState("searching");
     const timer = setTimeout(() => {
-      search(query).then(
-        (groupsFound) => {
+      search({ text: query }).then(
+        (answer) => {
           if (!current) return;
-          setFound(groupsFound);
-          setState("idle");
+          setFound(answer.ok ? answer.value : []);
+          setState(answer.ok ? "idle" : "failed");
         },
         () => {
           if (current) setState("failed");
@@ -54,6 +54,10 @@ export function CommandPalette({
     };
   }, [query, search]);
 
+  const shown: readonly PaletteGroup[] =
+    found.length === 0
+      ? groups
+      : [{ key: "found", title: t("results"), commands: found }, ...groups];
   const open = (href: string) => {
     onClose();
     router.push(href);
@@ -87,9 +91,10 @@ export function CommandPalette({
                   {t("empty", { text: query })}
                 </Command.Empty>
               )}
-              {[...found, ...groups].map((group) => (
+              {shown.map((group) => (
                 <Command.Group
                   key={group.key}
+                  forceMount={group.key === "found"}
                   heading={group.title}
                   className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-3"
                 >
@@ -98,7 +103,7 @@ export function CommandPalette({
                       key={command.key}
                       value={`${group.key}:${command.key}`}
                       keywords={[command.label, command.hint ?? ""]}
-                      forceMount={found.includes(group)}
+                      forceMount={group.key === "found"}
                       onSelect={() => open(command.href)}
                       className="flex min-h-8 cursor-default items-center gap-3 rounded-[3px] px-2.5 text-13 text-ink data-[selected=true]:bg-accent-soft max-md:min-h-10"
                     >

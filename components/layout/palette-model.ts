@@ -1,3 +1,5 @@
+import type { ActionResult } from "#lib/access/action-result.ts";
+
 /** One line of the command palette: where it leads, in the reader's language. */
 export type PaletteCommand = {
   readonly key: string;
@@ -13,3 +15,8 @@ export type PaletteGroup = {
   readonly title: string;
   readonly commands: readonly PaletteCommand[];
 };
+
+/** Finds places by what was typed: a server action. */
+export type PaletteSearch = (input: {
+  readonly text: string;
+}) => Promise<ActionResult<readonly PaletteCommand[]>>;

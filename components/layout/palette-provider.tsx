@@ -9,7 +9,7 @@ import {
   useMemo,
   useState,
 } from "react";
-import type { PaletteGroup } from "./palette-model.ts";
+import type { PaletteGroup, PaletteSearch } from "./palette-model.ts";
 import { keyPressed } from "./shortcuts.ts";
 
 // The palette and the list of keys come with the first use: most page views never open them.
@@ -36,7 +36,7 @@ export function PaletteProvider({
   children,
 }: {
   readonly groups: readonly PaletteGroup[];
-  readonly search?: (text: string) => Promise<readonly PaletteGroup[]>;
+  readonly search?: PaletteSearch;
   readonly children: ReactNode;
 }) {
   const [shown, setShown] = useState<"palette" | "keys" | null>(null);
