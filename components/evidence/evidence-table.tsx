@@ -90,7 +90,12 @@ export function EvidenceTable({
       key: "dated",
       label: t("fields.datedOn"),
       drop: "medium",
-      cell: (row) => (row.datedAt === null ? <Unknown>{t("undated")}</Unknown> : date(row.datedAt)),
+      cell: (row) =>
+        row.datedAt === null ? (
+          <Unknown>{t("undated")}</Unknown>
+        ) : (
+          <span className="whitespace-nowrap">{date(row.datedAt)}</span>
+        ),
     },
     {
       key: "validUntil",
@@ -127,7 +132,11 @@ export function EvidenceTable({
       sort: "added",
       sortsDownFirst: true,
       drop: "narrow",
-      cell: (row) => format.dateTime(row.addedAt, { dateStyle: "medium" }),
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {format.dateTime(row.addedAt, { dateStyle: "medium" })}
+        </span>
+      ),
     },
     ...(writes
       ? [

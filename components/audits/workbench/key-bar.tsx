@@ -12,7 +12,7 @@ export function KeyBar({
 }) {
   const t = useTranslations("audits.workbench.keys");
   return (
-    <div className="col-span-full flex items-center gap-[18px] overflow-hidden border-t border-line-2 bg-canvas px-7 text-12 whitespace-nowrap text-ink-2 max-md:hidden">
+    <div className="sticky bottom-0 col-span-full flex h-10 items-center gap-[18px] overflow-hidden border-t border-line-2 bg-canvas px-7 text-12 whitespace-nowrap text-ink-2 max-md:hidden">
       <Line keys={["J", "K"]}>{t("move")}</Line>
       {filling ? (
         <>

@@ -13,6 +13,11 @@ import {
 import { needsNote } from "#lib/audits/rules.ts";
 import type { Entry } from "./answer-state.ts";
 
+/** A word as it stands inside a sentence. */
+function lower(word: string): string {
+  return word.toLocaleLowerCase();
+}
+
 /** The question in the middle: its text, what met takes, the answer, the note, what is known besides. */
 export function QuestionPane({
   auditId,
@@ -89,7 +94,7 @@ export function QuestionPane({
         </label>
         {needsNote(draft.value) && draft.value !== null ? (
           <span className="meta ml-auto font-text">
-            {t("workbench.neededFor", { value: t(`values.${draft.value}`) })}
+            {t("workbench.neededFor", { value: lower(t(`values.${draft.value}`)) })}
           </span>
         ) : null}
       </div>
@@ -158,7 +163,7 @@ function History({
       {lastYear === null
         ? null
         : `${t("workbench.lastTime", {
-            value: t(`values.${lastYear.value}`),
+            value: lower(t(`values.${lastYear.value}`)),
             basis: lastYear.basis ?? "none",
           })} `}
       {revision < 2 ? null : (

@@ -54,7 +54,7 @@ export function SavingState({
   })();
   const kept = status.kind === "saved" || status.kind === "saving" || status.kind === "refused";
   return (
-    <div className="text-right text-12 text-ink-2 max-md:text-left">
+    <div className="min-w-[148px] text-right text-12 text-ink-2 max-md:text-left">
       <SaveState status={status} />
       {kept ? <span className="text-ink-3">{t("alsoKept")}</span> : null}
     </div>
