@@ -31,11 +31,29 @@ export async function enter(entry, steps = {}) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
+  watchParent(() => child.kill("SIGTERM"));
   child.on("error", (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   });
   child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
+}
+
+/**
+ * Notices that the npm which runs us is gone: killed, or ended by a signal that its shell kept from
+ * us (the scripts in package.json say `exec` for that reason; Windows knows no `exec` and takes the
+ * other half). Without npm nobody watches: a service manager may well leave its child alone.
+ * @param {() => void} react
+ */
+function watchParent(react) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    react();
+  }, 500);
+  timer.unref();
 }
 
 /** Flags under which our own TypeScript runs: stripped types, and server code outside Next. */

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -130,6 +131,28 @@ describe("npm start", () => {
     expect(second.output()).not.toContain("sign-in ");
     second.child.kill("SIGTERM");
     expect(await second.ended).toBe(0);
+  });
+
+  it("stops with code 0 when npm itself is asked to stop", { timeout: patience }, async () => {
+    const port = await freePort();
+    const { PATH, HOME } = process.env;
+    const npm = spawn("npm", ["start"], {
+      env: { PATH, HOME, TIERCE_DATA: data, PORT: String(port), LOG_LEVEL: "error" } as never,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    const ended = new Promise((resolve) => npm.once("close", resolve));
+    await new Promise<void>((resolve, reject) => {
+      npm.stdout.on("data", (chunk: Buffer) => {
+        printed += chunk.toString("utf8");
+        if (/^ready /m.test(printed)) resolve();
+      });
+      ended.then((code) => reject(new Error(`ended with ${code}:\n${printed}`)));
+    });
+    npm.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(printed).toMatch(/^Stopped\.$/m);
+    expect(dataFolderHolder(data)).toBeUndefined();
   });
 
   it("runs on an external PostgreSQL with the same build", { timeout: patience }, async () => {
