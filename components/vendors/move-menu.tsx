@@ -9,9 +9,12 @@ import { Menu } from "#components/ui/menu.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { moveVendorAction } from "#lib/vendors/actions.ts";
 import type { Lifecycle } from "#lib/vendors/model.ts";
-import { lifecycleMoves, needsReason } from "#lib/vendors/rules.ts";
+import { lifecycleMoves, needsReason, usualNext } from "#lib/vendors/rules.ts";
 
-/** Where the vendor can go from here; each move says what it means and asks for its reason. */
+/**
+ * Where the vendor can go from here: the usual step as a button, the others in a menu. Each says
+ * what it means and asks for its reason.
+ */
 export function MoveMenu({
   vendor,
 }: {
@@ -26,8 +29,14 @@ export function MoveMenu({
   const [to, setTo] = useState<Lifecycle | null>(null);
   const from = vendor.lifecycle;
   const asked = to !== null && needsReason(from, to);
+  const next = usualNext(from);
   return (
     <>
+      {next === null ? null : (
+        <Button variant="primary" onClick={() => setTo(next)} className="order-last">
+          {t(`move.steps.${next}`)}
+        </Button>
+      )}
       <Menu
         trigger={
           <Button>
@@ -35,11 +44,13 @@ export function MoveMenu({
             <ChevronIcon direction="down" />
           </Button>
         }
-        entries={lifecycleMoves(from).map((state) => ({
-          kind: "action",
-          label: t(`move.steps.${state}`),
-          onSelect: () => setTo(state),
-        }))}
+        entries={lifecycleMoves(from)
+          .filter((state) => state !== next)
+          .map((state) => ({
+            kind: "action",
+            label: t(`move.steps.${state}`),
+            onSelect: () => setTo(state),
+          }))}
       />
       {to === null ? null : (
         <Dialog

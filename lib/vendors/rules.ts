@@ -25,6 +25,18 @@ export function lifecycleMoves(from: Lifecycle): readonly Lifecycle[] {
   return moves[from];
 }
 
+const usualNexts: Readonly<Partial<Record<Lifecycle, Lifecycle>>> = {
+  proposed: "in_review",
+  in_review: "active",
+  restricted: "offboarding",
+  offboarding: "terminated",
+};
+
+/** The step that usually comes next; null where a vendor stays as it is (active, terminated). */
+export function usualNext(from: Lifecycle): Lifecycle | null {
+  return usualNexts[from] ?? null;
+}
+
 /** Whether a move must say why. */
 export function needsReason(from: Lifecycle, to: Lifecycle): boolean {
   return !usualMoves.has(`${from}>${to}`);

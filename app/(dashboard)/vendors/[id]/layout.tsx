@@ -9,6 +9,7 @@ import { VendorTabs } from "#components/vendors/vendor-tabs.tsx";
 import { currentPerson } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { getVendor } from "#lib/vendors/queries.ts";
+import { usualNext } from "#lib/vendors/rules.ts";
 
 /** The frame of a vendor's page: where am I, what it is, and the parts as tabs. */
 export default async function VendorLayout({
@@ -38,6 +39,14 @@ export default async function VendorLayout({
             {permissions.includes("vendor:decide") ? <MoveMenu vendor={vendor} /> : null}
             {permissions.includes("vendor:write") ? (
               <LinkButton href={`/vendors/${id}/edit`}>{t("edit")}</LinkButton>
+            ) : null}
+            {permissions.includes("audit:plan") ? (
+              <LinkButton
+                href={`/audits/plan?vendor=${id}`}
+                variant={usualNext(vendor.lifecycle) === null ? "primary" : "secondary"}
+              >
+                {t("planAudit")}
+              </LinkButton>
             ) : null}
           </>
         }

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getFormatter } from "next-intl/server";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { VendorFacts } from "#components/vendors/vendor-facts.tsx";
 import { VendorSummary } from "#components/vendors/vendor-summary.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
@@ -44,16 +45,18 @@ export default async function VendorSummaryPage({
   if (score === null) notFound();
   const at = score.stored?.asOf ?? moment;
   return (
-    <VendorSummary
-      vendor={vendor}
-      score={score}
-      when={format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
-      history={history}
-      since={since}
-      timeline={timeline}
-      assumptions={assumptions}
-      clauseHours={clauseHours}
-      now={moment}
-    />
+    <MessagesProvider namespaces={["scoring", "risk", "vendors"]}>
+      <VendorSummary
+        vendor={vendor}
+        score={score}
+        when={format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+        history={history}
+        since={since}
+        timeline={timeline}
+        assumptions={assumptions}
+        clauseHours={clauseHours}
+        now={moment}
+      />
+    </MessagesProvider>
   );
 }

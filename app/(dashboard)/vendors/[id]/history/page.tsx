@@ -1,4 +1,6 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { HistoryTable } from "#components/vendors/history-table.tsx";
 import { ImportTraces } from "#components/vendors/import-traces.tsx";
@@ -7,6 +9,7 @@ import { listActivity } from "#lib/activity/queries.ts";
 import { activityList } from "#lib/activity/schema.ts";
 import { importsOfVendor } from "#lib/exchange/imports/queries.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
+import { getVendor } from "#lib/vendors/queries.ts";
 
 export default async function VendorHistoryPage({
   params,
@@ -16,7 +19,8 @@ export default async function VendorHistoryPage({
   readonly searchParams: Promise<RawSearch>;
 }) {
   const { id } = await params;
-  const grant = await requirePage("activity:read");
+  const grant = await requirePage("vendor:read", "activity:read");
+  if ((await getVendor(grant, id)) === null) notFound();
   const query = { ...parseTableQuery(await searchParams, activityList), filters: { entity: id } };
   const [page, traces, t] = await Promise.all([
     listActivity(grant, query),
@@ -24,9 +28,11 @@ export default async function VendorHistoryPage({
     getTranslations("vendors.history"),
   ]);
   return (
-    <Section title={t("title")} sentence={t("sentence")} rule={false} className="mt-5">
-      <ImportTraces traces={traces} />
-      <HistoryTable page={page} query={query} />
-    </Section>
+    <MessagesProvider namespaces={["vendors", "activity"]}>
+      <Section title={t("title")} sentence={t("sentence")} rule={false} className="mt-5">
+        <ImportTraces traces={traces} />
+        <HistoryTable page={page} query={query} />
+      </Section>
+    </MessagesProvider>
   );
 }
