@@ -77,7 +77,7 @@ export async function IncidentClocks({
             const name = clockName(reading, words, locale);
             return {
               key: reading.clock.id,
-              href: href(incident, "/clocks"),
+              href: href(incident, "?tab=clocks"),
               cells: [incident.title, name, from(reading), to(reading), strong, detail],
             };
           }),
@@ -126,7 +126,7 @@ export async function IncidentClocks({
                 result: strong,
                 tone: tones[clockStatus(reading)],
                 detail,
-                href: href(incident, "/clocks"),
+                href: href(incident, "?tab=clocks"),
                 segments,
                 deadline,
               };

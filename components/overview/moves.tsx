@@ -50,7 +50,7 @@ export async function Moves({
         ],
         rows: moves.map((move) => ({
           key: move.vendorId,
-          href: `/vendors/${move.vendorId}/score`,
+          href: `/vendors/${move.vendorId}/risk`,
           cells: [move.name, move.residual, bands(move.band), move.delta, whyInFull(move)],
         })),
       }}

@@ -120,7 +120,7 @@ function findingKey(from: Line | undefined, to: Line | undefined): ReasonKey {
 
 function hygieneKey(key: string, delta: number): ReasonKey {
   const rose = delta > 0;
-  if (key === "never-audited") return "first-audit";
+  if (key === "never-audited") return rose ? "other" : "first-audit";
   if (key === "audit-overdue") return rose ? "audit-overdue" : "audit-done";
   if (key === "certification-expired")
     return rose ? "certificates-expired" : "certificates-renewed";
