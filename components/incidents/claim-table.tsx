@@ -1,8 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
-import type { Claim } from "#lib/incidents/model.ts";
-import { type ClaimReading, type ClaimSubject, claimsAsOf } from "#lib/incidents/rules.ts";
+import type { Claim, ClaimReading, ClaimSubject } from "#lib/incidents/model.ts";
+import { claimsAsOf } from "#lib/incidents/rules.ts";
 import { formatDate, formatTime } from "#lib/shared/interval-format.ts";
 import { dateIn } from "#lib/shared/time.ts";
 import { useAsOf } from "./as-of.tsx";

@@ -79,11 +79,11 @@ function RegimeField({
       defaultValue="custom"
       onValueChange={(value) => onChange(value ?? "custom")}
       options={[
-        { value: "custom" as string, label: t("form.custom") },
+        { value: "custom", label: t("form.custom") },
         ...regimes
           .filter(({ key }) => !running.has(key))
           .map((regime) => ({
-            value: regime.key as string,
+            value: regime.key,
             label: regime.name[locale],
             help:
               regime.verifiedOn === null ? `${regime.source} · ${t("toVerify")}` : regime.source,

@@ -379,8 +379,6 @@ export const regimes = [
   },
 ] as const satisfies readonly Regime[];
 
-export type RegimeKey = (typeof regimes)[number]["key"];
-
 const byKey: ReadonlyMap<string, Regime> = new Map(regimes.map((regime) => [regime.key, regime]));
 
 /** The row with a key; undefined when the catalogue has none. */

@@ -139,3 +139,31 @@ export type IncidentRow = {
   readonly closedAt: Instant | null;
   readonly sample: boolean;
 };
+
+/** One row of the events table; linked events share it. */
+export type EventRow = { readonly number: number; readonly events: readonly IncidentEvent[] };
+
+/** How a version of a claim stands at a moment. */
+export type ClaimState = "current" | "superseded" | "later";
+
+/** One version of a claim as of a moment. */
+export type ClaimReading = {
+  readonly claim: Claim;
+  /** "1", "2" for versions, "a", "b" for rivals, "a1" for a version of a rival; empty when alone. */
+  readonly mark: string;
+  readonly state: ClaimState;
+  readonly believedFrom: Instant | null;
+  /** When a newer version took its place, whether or not that was before the moment. */
+  readonly believedTo: Instant | null;
+  readonly supersededBy: string | null;
+};
+
+/** How the claims of one subject stand to each other. */
+export type SubjectRelation = "single" | "versions" | "both-stand" | "disputed";
+
+/** The claims of one subject. */
+export type ClaimSubject = {
+  readonly subject: string;
+  readonly relation: SubjectRelation;
+  readonly claims: readonly ClaimReading[];
+};

@@ -8,7 +8,15 @@ import {
   unknownTime,
 } from "#lib/shared/interval.ts";
 import { dateIn, type Instant, startOfDay } from "#lib/shared/time.ts";
-import type { Awareness, Claim, EventType, IncidentEvent } from "./model.ts";
+import type {
+  Awareness,
+  Claim,
+  ClaimReading,
+  ClaimSubject,
+  EventRow,
+  EventType,
+  IncidentEvent,
+} from "./model.ts";
 
 /**
  * The moment from which a time is shown: its earliest instant; for an open start the beginning of
@@ -37,8 +45,6 @@ export function standingEvents(events: readonly IncidentEvent[]): readonly Incid
 export function datedEvents(events: readonly IncidentEvent[]): readonly IncidentEvent[] {
   return standingEvents(events).filter((event) => !isUnknown(event.time));
 }
-
-export type EventRow = { readonly number: number; readonly events: readonly IncidentEvent[] };
 
 /** Rows of the events table, numbered; linked events share one row. */
 export function eventRows(events: readonly IncidentEvent[]): readonly EventRow[] {
@@ -137,29 +143,6 @@ export function deriveLags(events: readonly IncidentEvent[], asOf: Instant): rea
     return [{ key, from: start, to: end, lag }];
   });
 }
-
-export type ClaimState = "current" | "superseded" | "later";
-
-/** One version of a claim as of a moment. */
-export type ClaimReading = {
-  readonly claim: Claim;
-  /** "1", "2" for versions, "a", "b" for rivals, "a1" for a version of a rival; empty when alone. */
-  readonly mark: string;
-  readonly state: ClaimState;
-  readonly believedFrom: Instant | null;
-  /** When a newer version took its place, whether or not that was before the moment. */
-  readonly believedTo: Instant | null;
-  readonly supersededBy: string | null;
-};
-
-/** How the claims of one subject stand to each other. */
-export type SubjectRelation = "single" | "versions" | "both-stand" | "disputed";
-
-export type ClaimSubject = {
-  readonly subject: string;
-  readonly relation: SubjectRelation;
-  readonly claims: readonly ClaimReading[];
-};
 
 /**
  * Claims by subject, as believed at a moment. Versions of one claim form a chain; chains beside

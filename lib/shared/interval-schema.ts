@@ -50,8 +50,7 @@ export function uncertainTimeToJson(time: UncertainTime): z.input<typeof uncerta
 }
 
 /** What a person can say about when, in a form: `unknown` is an answer of its own. */
-export const timeChoices = [...timePrecisions, "unknown"] as const;
-export type TimeChoice = (typeof timeChoices)[number];
+const timeChoices = [...timePrecisions, "unknown"] as const;
 
 const formDate = z.union([z.literal(""), z.iso.date()]).default("");
 const formClock = z.union([z.literal(""), z.iso.time({ precision: -1 })]).default("");

@@ -32,7 +32,7 @@ const advances: readonly (readonly [number, string])[] = [
 ];
 
 const advanceOf: ReadonlyMap<string, number> = new Map(
-  advances.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width])),
+  advances.flatMap(([width, letters]) => Array.from(letters).map((letter) => [letter, width])),
 );
 
 /** A letter that the table does not hold: a wide Latin one, or a full-width one. */

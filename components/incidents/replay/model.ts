@@ -2,19 +2,13 @@ import type { ClockReading } from "#lib/incidents/clocks/model.ts";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
 import type { IncidentDetail } from "#lib/incidents/detail/model.ts";
 import { clockFacts } from "#lib/incidents/detail/rules.ts";
+import type { ClaimReading, SubjectRelation } from "#lib/incidents/model.ts";
 import { domainOf, extentOf, timeScale } from "#lib/incidents/replay/axis/rules.ts";
 import { pictureLabel, placeLanes } from "#lib/incidents/replay/lanes/rules.ts";
 import type { Domain } from "#lib/incidents/replay/model.ts";
 import { placeSpans } from "#lib/incidents/replay/spans/rules.ts";
 import { placeStrips } from "#lib/incidents/replay/strips/rules.ts";
-import {
-  type ClaimReading,
-  claimsAsOf,
-  isKnown,
-  knownFrom,
-  type SubjectRelation,
-  standingEvents,
-} from "#lib/incidents/rules.ts";
+import { claimsAsOf, isKnown, knownFrom, standingEvents } from "#lib/incidents/rules.ts";
 import { lastMoment } from "#lib/shared/interval.ts";
 import { textWidth } from "#lib/shared/text-width.ts";
 import type { Instant } from "#lib/shared/time.ts";

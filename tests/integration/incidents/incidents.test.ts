@@ -30,6 +30,7 @@ import { parseTableQuery } from "#lib/shared/table-query.ts";
 import { instantOf } from "#lib/shared/time.ts";
 import { exposedElements, notExposedElements } from "#prisma/seed/reference-case.ts";
 import { referenceClaims, referenceEvents } from "#tests/support/reference-incident.ts";
+import { countStatements } from "#tests/support/statements.ts";
 
 const grant = operatorGrant("test", ["incident:read", "incident:write"]);
 const at = (iso: string) => instantOf(iso);
@@ -498,7 +499,7 @@ describe("tasks and the head", () => {
 describe("lists", () => {
   const query = (search: Record<string, string>) => parseTableQuery(search, incidentTable);
 
-  it("page by key, filter, and read clocks with a fixed number of statements", async () => {
+  it("page by key, filter, and read the clocks of every row", async () => {
     const other = await makeVendor("Another vendor");
     for (const title of ["One", "Two", "Three"]) await open(title, other);
     const now = new Date();
@@ -512,6 +513,24 @@ describe("lists", () => {
     expect(await countIncidents(grant, query({ vendor: other, state: "closed" }))).toBe(0);
     expect(await incidentsOfVendor(grant, other, now)).toHaveLength(3);
     expect((await openIncidents(grant, now)).some(({ title }) => title === "One")).toBe(true);
+  });
+
+  it("take as many statements for many rows as for one", async () => {
+    const many = await makeVendor("Vendor of many");
+    const now = new Date();
+    const { id } = await open("First", many);
+    const list = () => listIncidents(grant, query({ vendor: many }), now);
+    const [one, detailOfLittle] = [
+      await countStatements(list),
+      await countStatements(() => getIncident(grant, id)),
+    ];
+    for (const title of ["Second", "Third", "Fourth"]) await open(title, many);
+    const full = await enterReferenceCase();
+    expect(await countStatements(list)).toBe(one);
+    expect(one).toBeLessThanOrEqual(6);
+    // The big incident has exposures and flows, whose systems take a statement of their own.
+    const more = await countStatements(() => getIncident(grant, full));
+    expect(more - detailOfLittle).toBeLessThanOrEqual(4);
   });
 
   it("show nothing of vendors that are not assigned", async () => {

@@ -67,7 +67,9 @@ function draw(
         segment("overrun-end", from, stop === null ? asOf : lastMoment(stop)),
       ];
     }
-    default:
+    case "not-known":
+    case "not-started":
+    case "no-limit":
       return [
         begin,
         segment("sure", sureFrom, Math.max(sureFrom, due)),

@@ -1,4 +1,4 @@
-import type { ClaimReading, SubjectRelation } from "../../rules.ts";
+import type { ClaimReading, SubjectRelation } from "../../model.ts";
 import type { Extent, Label } from "../model.ts";
 
 /** `current` solid, `superseded` dashed and struck, `disputed` dashed, `newest` the version that replaced one. */

@@ -1,6 +1,6 @@
 import { wrapText } from "#lib/shared/text-width.ts";
 import type { Instant } from "#lib/shared/time.ts";
-import type { ClaimReading, ClaimSubject, SubjectRelation } from "../../rules.ts";
+import type { ClaimReading, ClaimSubject, SubjectRelation } from "../../model.ts";
 import { extentOf, type Scale } from "../axis/rules.ts";
 import { type Extent, type Label, labelGap, lineHeight, type Measure } from "../model.ts";
 import type { PlacedStrip, PlacedSubject, StripKind } from "./model.ts";
