@@ -131,7 +131,7 @@ function report(call: Call, preview: ImportPreview, written: Written | null = nu
     remedy: say(`reasons.${reason}.remedy`),
   }));
   const warnings = [
-    ...check.warnings.map(({ code, ...values }) => say(`warnings.${code}`, listed(values))),
+    ...check.warnings.map(({ code, ...values }) => say(`warnings.${code}`, spelledOut(values))),
     ...preview.unknownOwners.map((owner) => say("warnings.owner-unknown", owner)),
   ];
   const duplicates = [
@@ -168,11 +168,12 @@ function countsOf({ created, updated, unchanged, skipped }: Written): Written {
   return { created, updated, unchanged, skipped };
 }
 
-function listed(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(", ") : value,
-    ]),
-  );
+/** Values as a sentence takes them: lists by commas, the order of dates in words. */
+function spelledOut(values: Record<string, unknown>): Record<string, unknown> {
+  const lists = Object.entries(values).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(", ") : value,
+  ]);
+  const words = typeof values.order === "string" ? say(`dateReadings.${values.order}`) : "";
+  return { ...Object.fromEntries(lists), words };
 }

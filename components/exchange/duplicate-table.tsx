@@ -10,7 +10,7 @@ import {
   type ExistingMatch,
   type ImportOptions,
 } from "#lib/exchange/imports/model.ts";
-import type { Duplicate } from "#lib/exchange/vendors/model.ts";
+import type { Duplicate, RowChange } from "#lib/exchange/vendors/model.ts";
 
 /** A row that names a vendor which is there already, in the register or earlier in the file. */
 type Repeat = {
@@ -28,15 +28,17 @@ export function DuplicateTable({
   duplicates,
   existing,
   options,
-  names,
+  repeated,
   shown,
 }: {
   readonly importId: string;
   readonly duplicates: readonly Duplicate[];
   readonly existing: readonly ExistingMatch[];
   readonly options: ImportOptions;
-  /** Names of the rows that repeat an earlier one, by row number. */
-  readonly names: Readonly<Record<number, string>>;
+  /** What the file's own rows say that repeat an earlier one, by row number. */
+  readonly repeated: Readonly<
+    Record<number, { readonly name: string; readonly changes: readonly RowChange[] }>
+  >;
   /** How many rows are listed; the rest follow the choice for all. */
   readonly shown: number;
 }) {
@@ -94,7 +96,7 @@ export function DuplicateTable({
             cell: ({ row, of, match }) => (
               <>
                 {match === null ? (
-                  <span className="font-mid">{names[row]}</span>
+                  <span className="font-mid">{repeated[row]?.name}</span>
                 ) : (
                   <RowLink href={`/vendors/${match.vendorId}`}>{match.name}</RowLink>
                 )}
@@ -108,7 +110,9 @@ export function DuplicateTable({
             key: "changes",
             label: t("preview.changes"),
             drop: "narrow",
-            cell: ({ match }) => (match === null ? null : <Changes match={match} />),
+            cell: ({ row, match }) => (
+              <Changes changes={match?.changes ?? repeated[row]?.changes ?? []} />
+            ),
           },
           {
             key: "choice",
@@ -132,15 +136,14 @@ export function DuplicateTable({
   );
 }
 
-function Changes({ match }: { readonly match: ExistingMatch }) {
+function Changes({ changes }: { readonly changes: readonly RowChange[] }) {
   const t = useTranslations("imports");
-  if (match.changes.length === 0)
-    return <span className="text-ink-3">{t("preview.noChange")}</span>;
-  const rest = match.changes.length - spelledOut;
+  if (changes.length === 0) return <span className="text-ink-3">{t("preview.noChange")}</span>;
+  const rest = changes.length - spelledOut;
   const shown = (text: string) => (text === "" ? t("preview.unset") : text);
   return (
     <ul>
-      {match.changes.slice(0, spelledOut).map(({ field, before, after }) => (
+      {changes.slice(0, spelledOut).map(({ field, before, after }) => (
         <li key={field} className="wrap-anywhere">
           {t("preview.change", {
             field: t(`fields.${field}`),

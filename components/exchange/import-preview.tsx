@@ -5,7 +5,12 @@ import { Split, Stack } from "#components/layout/split.tsx";
 import { SimpleTable } from "#components/table/cells.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import type { ImportOptions, ImportPreview, StoredRows } from "#lib/exchange/imports/model.ts";
-import { type RegisterField, registerFields } from "#lib/exchange/vendors/model.ts";
+import {
+  type RegisterField,
+  type RegisterRow,
+  registerFields,
+} from "#lib/exchange/vendors/model.ts";
+import { rowChanges } from "#lib/exchange/vendors/rules.ts";
 import { DuplicateTable } from "./duplicate-table.tsx";
 import { ErrorTable } from "./error-table.tsx";
 import { MappingTable } from "./mapping-table.tsx";
@@ -33,7 +38,14 @@ export function ImportPreviewView({
   const sheet = table.sheets.find(({ name }) => name === check.sheet);
   const body = sheet?.rows.slice(check.headerRow ?? 0) ?? [];
   const mapped = columns.filter(({ field }) => field !== null);
-  const names = Object.fromEntries(check.rows.map(({ row, values }) => [row, values.name]));
+  const values = new Map(check.rows.map((one) => [one.row, one.values]));
+  const repeated = Object.fromEntries(
+    duplicates.slice(0, listed.duplicates).map(({ row, of }) => {
+      const [before, after] = [values.get(of), values.get(row)];
+      const changes = before && after ? rowChanges(before, after) : [];
+      return [row, { name: after?.name ?? "", changes }];
+    }),
+  );
   const wrong = new Set(errors.map(({ row }) => row)).size;
   return (
     <>
@@ -83,7 +95,7 @@ export function ImportPreviewView({
                 duplicates={duplicates}
                 existing={existing}
                 options={options}
-                names={names}
+                repeated={repeated}
                 shown={listed.duplicates}
               />
             </Section>
@@ -133,9 +145,15 @@ function FileFacts({
 
 function FirstRows({ preview: { check } }: { readonly preview: ImportPreview }) {
   const t = useTranslations("imports");
+  const vendors = useTranslations("vendors");
+  const shown = (field: RegisterField, values: RegisterRow) => {
+    if (field === "kind" && values.kind) return vendors(`kinds.${values.kind}`);
+    if (field === "lifecycle" && values.lifecycle) return vendors(`lifecycles.${values.lifecycle}`);
+    return valueText(values[field]);
+  };
   const filled = registerFields.filter((field) => check.columns.some((one) => one.field === field));
-  const shown: readonly RegisterField[] = filled.slice(0, 6);
-  if (check.rows.length === 0 || shown.length === 0) return null;
+  const first: readonly RegisterField[] = filled.slice(0, 6);
+  if (check.rows.length === 0 || first.length === 0) return null;
   return (
     <Section title={t("preview.rows")}>
       <SimpleTable
@@ -145,12 +163,12 @@ function FirstRows({ preview: { check } }: { readonly preview: ImportPreview }) 
         rowKey={({ row }) => String(row)}
         columns={[
           { key: "row", label: t("preview.row"), align: "right", cell: ({ row }) => row },
-          ...shown.map((field) => ({
+          ...first.map((field) => ({
             key: field,
             label: t(`fields.${field}`),
             cell: ({ values }: (typeof check.rows)[number]) => (
-              <span className="wrap-anywhere">
-                {valueText(values[field]) || (
+              <span className="wrap-break-word">
+                {shown(field, values) || (
                   <span className="text-ink-3 italic">{t("preview.unset")}</span>
                 )}
               </span>

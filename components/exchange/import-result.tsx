@@ -53,7 +53,7 @@ export function ImportResult({
         {errors.length === 0 ? null : (
           <Section
             title={t("preview.errors")}
-            sentence={t("preview.errorsSentence", {
+            sentence={t("result.errorsSentence", {
               count: new Set(errors.map(({ row }) => row)).size,
             })}
             aside={

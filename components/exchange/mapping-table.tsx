@@ -103,7 +103,7 @@ export function MappingTable({
         <tbody>
           {columns.map((mapping) => (
             <tr key={mapping.index} className="group">
-              <td className={`${cellClass} font-mid wrap-anywhere`}>{mapping.column}</td>
+              <td className={`${cellClass} w-[26%] font-mid wrap-break-word`}>{mapping.column}</td>
               <td className={`${cellClass} w-60`}>
                 <Select
                   name={`column-${mapping.index}`}
@@ -119,10 +119,10 @@ export function MappingTable({
                   onValueChange={(field) => fill(mapping.column, field)}
                 />
               </td>
-              <td className={`${cellClass} text-ink-2 wrap-anywhere max-md:hidden`}>
+              <td className={`${cellClass} text-ink-2 wrap-break-word max-md:hidden`}>
                 {samples[mapping.index]}
               </td>
-              <td className={`${cellClass} text-ink-3 max-md:hidden`}>
+              <td className={`${cellClass} w-28 text-ink-3 max-md:hidden`}>
                 {mapping.basis === null ? "" : t(`preview.bases.${mapping.basis}`)}
               </td>
             </tr>

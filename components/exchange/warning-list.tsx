@@ -18,6 +18,10 @@ export function WarningList({
       if (warning.code === "sheets-unread") {
         return t("warnings.sheets-unread", { sheets: warning.sheets.join(", ") });
       }
+      if (warning.code === "dates-ambiguous") {
+        const { column, count, order } = warning;
+        return t("warnings.dates-ambiguous", { column, count, words: t(`dateReadings.${order}`) });
+      }
       const { code, ...values } = warning;
       return t(`warnings.${code}`, values);
     }),

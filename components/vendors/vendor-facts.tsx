@@ -5,7 +5,14 @@ import { Tag, Unknown } from "#components/ui/tags.tsx";
 import { criteria, type VendorDetail } from "#lib/vendors/model.ts";
 
 /** What the register says about a vendor; what it does not say is "unknown", never blank. */
-export function VendorFacts({ vendor }: { readonly vendor: VendorDetail }) {
+export function VendorFacts({
+  vendor,
+  rated = true,
+}: {
+  readonly vendor: VendorDetail;
+  /** False beside the score, which prints the ratings with what is assumed. */
+  readonly rated?: boolean;
+}) {
   const t = useTranslations("vendors");
   const format = useFormatter();
   const locale = useLocale();
@@ -22,7 +29,7 @@ export function VendorFacts({ vendor }: { readonly vendor: VendorDetail }) {
           </a>
         ),
     },
-    ...criteria.map((criterion) => {
+    ...(rated ? criteria : []).map((criterion) => {
       const level = vendor[criterion];
       return {
         key: criterion,

@@ -70,7 +70,7 @@ export function VendorSummary({
           clauseHours={clauseHours}
           now={now}
         />
-        <VendorFacts vendor={vendor} />
+        <VendorFacts vendor={vendor} rated={false} />
       </Stack>
     </Split>
   );

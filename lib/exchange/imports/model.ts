@@ -1,12 +1,7 @@
 /** One file brought in: what was decided about it, what it did, and how far it is. */
 
 import type { FileTable } from "../tables/model.ts";
-import type {
-  RegisterCheck,
-  RegisterField,
-  RegisterOptions,
-  RegisterRow,
-} from "../vendors/model.ts";
+import type { RegisterCheck, RegisterOptions, RegisterRow, RowChange } from "../vendors/model.ts";
 
 export const importStates = [
   "uploaded",
@@ -42,11 +37,7 @@ export type ExistingMatch = {
   readonly row: number;
   readonly vendorId: string;
   readonly name: string;
-  readonly changes: readonly {
-    readonly field: RegisterField;
-    readonly before: string;
-    readonly after: string;
-  }[];
+  readonly changes: readonly RowChange[];
 };
 
 /** An address in the owner column that belongs to nobody here. */

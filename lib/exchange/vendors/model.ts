@@ -105,6 +105,13 @@ export type Duplicate = {
   readonly of: number;
 };
 
+/** One field that a repeated row would change, in words of the file. */
+export type RowChange = {
+  readonly field: RegisterField;
+  readonly before: string;
+  readonly after: string;
+};
+
 /** What is worth saying and stops nothing. */
 export type Warning =
   | { readonly code: "header-not-first"; readonly row: number }

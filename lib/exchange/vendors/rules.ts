@@ -6,15 +6,17 @@ import { type DateHabit, dateHabit } from "../values/dates/rules.ts";
 import type { DateOrder } from "../values/model.ts";
 import { type RowReading, readRow } from "./cells/rules.ts";
 import { isKnownHeader, mapColumns } from "./mapping/rules.ts";
-import type {
-  ColumnMapping,
-  Duplicate,
-  RegisterCheck,
-  RegisterField,
-  RegisterOptions,
-  RegisterRow,
-  RowError,
-  Warning,
+import {
+  type ColumnMapping,
+  type Duplicate,
+  type RegisterCheck,
+  type RegisterField,
+  type RegisterOptions,
+  type RegisterRow,
+  type RowChange,
+  type RowError,
+  registerFields,
+  type Warning,
 } from "./model.ts";
 
 const dateFields: ReadonlySet<RegisterField> = new Set([
@@ -148,6 +150,19 @@ export function findDuplicates(
     else duplicates.push({ row, of });
   }
   return duplicates;
+}
+
+/** What a later row says otherwise than an earlier one about the same vendor; blanks say nothing. */
+export function rowChanges(before: RegisterRow, after: RegisterRow): readonly RowChange[] {
+  return registerFields
+    .filter((field) => field !== "name" && after[field] !== undefined)
+    .map((field) => ({ field, before: cellOf(before[field]), after: cellOf(after[field]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function cellOf(value: RegisterRow[RegisterField]): string {
+  if (value === undefined) return "";
+  return typeof value === "object" ? value.join(", ") : String(value);
 }
 
 /** What makes two rows the same vendor; also how a row is looked up in the register. */
