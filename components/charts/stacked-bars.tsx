@@ -4,6 +4,7 @@ import { Bar, BarChart, type BarShapeProps, XAxis, YAxis, ZIndexLayer } from "re
 import type { Band } from "#components/ui/bands.ts";
 import { isLocale } from "#lib/shared/locale.ts";
 import { formatNumber } from "#lib/shared/number-format.ts";
+import { textWidth } from "#lib/shared/text-width.ts";
 import { PlotText, ValueGrid } from "./axis.tsx";
 import { Mark, PlotArea } from "./plot.tsx";
 import { linear, niceTicks, round, spreadLabels, stack } from "./scales.ts";
@@ -24,6 +25,9 @@ export type StackColumn = {
 };
 
 const edges = { top: 14, bottom: 20, left: 22 } as const;
+/** Where the labels of the last column begin behind it, and their words behind their figures. */
+const labelStart = 8;
+const labelGap = 22;
 
 /**
  * Stacks over time, the critical at the base line. The last column is labelled directly. `words`
@@ -45,11 +49,13 @@ export function StackedBars({
   const bands = columns.at(-1)?.parts.map((part) => part.band) ?? [];
   const totals = columns.map((column) => column.parts.reduce((sum, part) => sum + part.value, 0));
   const max = Math.max(1, ...totals);
+  const longest = Math.max(...bands.map((band) => textWidth(words[band], 11)), 0);
+  const room = Math.max(84, labelStart + labelGap + Math.ceil(longest));
   return (
     <PlotArea initialWidth={472}>
       {(width) => {
         const plotHeight = width < 420 ? height - 30 : height;
-        const right = width - 84;
+        const right = width - room;
         const bottom = plotHeight - edges.bottom;
         const y = linear([0, max], [bottom, edges.top]);
         const step = (right - edges.left) / Math.max(1, columns.length);
@@ -60,7 +66,7 @@ export function StackedBars({
               width={width}
               height={plotHeight}
               data={[...columns]}
-              margin={{ top: edges.top, bottom: edges.bottom, left: edges.left, right: 84 }}
+              margin={{ top: edges.top, bottom: edges.bottom, left: edges.left, right: room }}
               barCategoryGap="14%"
               accessibilityLayer={false}
             >
@@ -103,7 +109,12 @@ export function StackedBars({
                 />
               ))}
               <ZIndexLayer zIndex={700}>
-                <LastLabels column={columns.at(-1)} words={words} x={right + 8} scale={y} />
+                <LastLabels
+                  column={columns.at(-1)}
+                  words={words}
+                  x={right + labelStart}
+                  scale={y}
+                />
               </ZIndexLayer>
             </BarChart>
           </div>
@@ -178,7 +189,7 @@ function LastLabels({
       >
         {part.value}
       </text>
-      <PlotText x={x + 22} y={places[index] ?? 0} condensed>
+      <PlotText x={x + labelGap} y={places[index] ?? 0} condensed>
         {words[part.band]}
       </PlotText>
     </g>

@@ -7,7 +7,7 @@ import type { ResultTone } from "#components/charts/tones.ts";
 import { clockName, clockStatus, clockWords, severityBands } from "#components/incidents/words.ts";
 import { BandChip } from "#components/ui/band-chip.tsx";
 import type { ClockReading } from "#lib/incidents/clocks/model.ts";
-import type { WatchedIncident } from "#lib/overview/posture/queries.ts";
+import type { WatchedIncident } from "#lib/overview/posture/model.ts";
 import {
   clockSpans,
   type IncidentSentence,
@@ -27,6 +27,10 @@ const tones: Readonly<Record<ReturnType<typeof clockStatus>, ResultTone>> = {
   unknown: "quiet",
   open: "quiet",
 };
+
+/** Incidents that are drawn, and clocks of each; the table holds them all. */
+const drawnIncidents = 3;
+const drawnClocks = 3;
 
 /** A figure with its unit, which no line break may part. */
 const whole = (chunks: ReactNode) => <span className="whitespace-nowrap">{chunks}</span>;
@@ -85,7 +89,7 @@ export async function IncidentClocks({
       }}
     >
       <div className="grid gap-4">
-        {incidents.map((incident) => (
+        {incidents.slice(0, drawnIncidents).map((incident) => (
           <div key={incident.id}>
             <div className="my-0.5 flex flex-wrap items-baseline gap-x-2.5">
               <Link href={href(incident)} prefetch={false} className="font-mid">
@@ -99,12 +103,17 @@ export async function IncidentClocks({
             {picture(incident)}
           </div>
         ))}
+        {incidents.length > drawnIncidents ? (
+          <Link href="/incidents?state=open" prefetch={false} className="text-13">
+            {t("more", { count: incidents.length - drawnIncidents })}
+          </Link>
+        ) : null}
       </div>
     </ChartFrame>
   );
 
   function picture(incident: WatchedIncident) {
-    const shown = incident.clocks.filter(({ state }) => state !== "no-limit");
+    const shown = incident.clocks.filter(({ state }) => state !== "no-limit").slice(0, drawnClocks);
     if (shown.length === 0) return <p className="meta">{t("without")}</p>;
     const { domain, spans } = clockSpans(shown, at);
     return (

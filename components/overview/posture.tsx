@@ -60,7 +60,9 @@ export async function PostureLine({ posture }: { readonly posture: PostureSenten
         });
       case "met":
         return t("posture.authority.met");
-      default:
+      case "none":
+      case "not-started":
+      case "no-limit":
         return "";
     }
   }

@@ -5,7 +5,7 @@ import type { Band } from "#components/ui/bands.ts";
 import type { MonthStanding } from "#lib/overview/model.ts";
 import { trendSentence } from "#lib/overview/rules.ts";
 import { formatNumber } from "#lib/shared/number-format.ts";
-import { asLocale, bandHref, monthName, monthNames, numberWord } from "./words.ts";
+import { asLocale, bandHref, bandWord, monthName, monthNames, numberWord } from "./words.ts";
 
 const order: readonly Band[] = ["critical", "high", "moderate", "low", "unknown"];
 
@@ -18,7 +18,7 @@ export async function Trend({ months }: { readonly months: readonly MonthStandin
   const count = ({ counts }: MonthStanding, band: Band) =>
     counts[band === "unknown" ? "unscored" : band];
   const words = Object.fromEntries(
-    order.map((band) => [band, t(`bands.${band}`, { count: last ? count(last, band) : 2 })]),
+    order.map((band) => [band, bandWord(band, last ? count(last, band) : 2, t, locale)]),
   ) as Record<Band, string>;
   const name = (month: MonthStanding) =>
     t(month === last ? "trend.toDate" : "trend.monthEnd", {

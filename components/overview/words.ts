@@ -73,3 +73,9 @@ export function joined(items: readonly string[], locale: Locale): string {
 export function bandHref(band: Band): string {
   return `/vendors?band=${band === "unknown" ? "none" : band}`;
 }
+
+/** The word of a band in the number that a count needs: "critical", "critiques". */
+export function bandWord(band: Band, count: number, t: Words, locale: Locale): string {
+  const number = new Intl.PluralRules(locale).select(count) === "one" ? "one" : "other";
+  return t(`bands.${band}.${number}`);
+}

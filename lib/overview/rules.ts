@@ -1,7 +1,6 @@
 import type { Context } from "#lib/catalogue/elements.ts";
 import { contexts } from "#lib/catalogue/elements.ts";
 import type { Band } from "#lib/risk/method/model.ts";
-import { bands } from "#lib/risk/method/model.ts";
 import type { Form } from "#lib/risk/model.ts";
 import { forms } from "#lib/risk/model.ts";
 import { dayMs } from "#lib/shared/time.ts";
@@ -246,6 +245,3 @@ export function concentrationOf(tallies: readonly SharedProvider[], of: number):
 export function singlePoints(concentration: Concentration): readonly SharedProvider[] {
   return concentration.providers.filter(({ kind, tier1 }) => kind === "supplier" && tier1 >= 2);
 }
-
-/** Bands from the worst to the best, as the strip and the stacks show them. */
-export const bandsWorstFirst: readonly Band[] = bands.toReversed();

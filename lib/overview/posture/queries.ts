@@ -1,12 +1,9 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
-import type { IncidentSummary } from "#lib/incidents/detail/model.ts";
 import { openIncidents } from "#lib/incidents/summaries/queries.ts";
 import { db } from "#lib/platform/db.ts";
+import type { WatchedIncident } from "./model.ts";
 import { inReadingOrder } from "./rules.ts";
-
-/** An open incident with the potential data severity of its vendor; null while not known. */
-export type WatchedIncident = IncidentSummary & { readonly dataSeverity: number | null };
 
 /** The open incidents with their clocks as of a moment, ours first. */
 export async function readWatchedIncidents(
