@@ -10,7 +10,7 @@ import {
   type ExistingMatch,
   type ImportOptions,
 } from "#lib/exchange/imports/model.ts";
-import type { Duplicate, RowChange } from "#lib/exchange/vendors/model.ts";
+import type { Duplicate, RegisterField, RowChange } from "#lib/exchange/vendors/model.ts";
 
 /** A row that names a vendor which is there already, in the register or earlier in the file. */
 type Repeat = {
@@ -138,17 +138,22 @@ export function DuplicateTable({
 
 function Changes({ changes }: { readonly changes: readonly RowChange[] }) {
   const t = useTranslations("imports");
+  const vendors = useTranslations("vendors");
   if (changes.length === 0) return <span className="text-ink-3">{t("preview.noChange")}</span>;
   const rest = changes.length - spelledOut;
-  const shown = (text: string) => (text === "" ? t("preview.unset") : text);
+  const shown = (field: RegisterField, text: string) => {
+    if (text === "") return t("preview.unset");
+    const key = `${field === "kind" ? "kinds" : "lifecycles"}.${text}` as "kinds.other";
+    return (field === "kind" || field === "lifecycle") && vendors.has(key) ? vendors(key) : text;
+  };
   return (
     <ul>
       {changes.slice(0, spelledOut).map(({ field, before, after }) => (
         <li key={field} className="wrap-anywhere">
           {t("preview.change", {
             field: t(`fields.${field}`),
-            before: shown(before),
-            after: shown(after),
+            before: shown(field, before),
+            after: shown(field, after),
           })}
         </li>
       ))}

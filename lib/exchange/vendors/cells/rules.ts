@@ -31,7 +31,7 @@ export type RowReading = {
   /** Null when the row has an error. */
   readonly values: RegisterRow | null;
   readonly errors: readonly RowError[];
-  /** A kind that is none of ours; the row is read as "other". */
+  /** A kind that is none of ours; the row then says nothing about the kind. */
   readonly unknownKind: string | null;
 };
 
@@ -65,8 +65,9 @@ export function readRow(row: number, cells: readonly string[], context: RowConte
     }
     if (field === "kind") {
       const kind = context.kinds.get(nameKey(text)) ?? parseKind(text);
+      // A word of the file's own says nothing about a vendor whose kind is known already.
       if (kind === null) unknownKind = text;
-      values.kind = kind ?? "other";
+      else values.kind = kind;
       continue;
     }
     const read = readCell(field, text, context.habits.get(index));
