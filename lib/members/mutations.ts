@@ -110,15 +110,22 @@ export async function reinstateMember(
 
 /**
  * Makes the people of the sample inside the caller's transaction, which also writes the activity
- * line. Answers with one sign-in per role; the passwords are made here and stored hashed only.
+ * line. Somebody of an earlier sample who stayed is left as they are. Answers with the sign-ins
+ * that it made, at most one per role; the passwords are made here and stored hashed only.
  */
 export async function createSampleMembers(
   _grant: Grant<"member:manage">,
   tx: Tx,
   at: Date,
 ): Promise<readonly SampleSignIn[]> {
+  const there = await tx.user.findMany({
+    where: { email: { in: sampleMembers.map(({ email }) => email) } },
+    select: { email: true },
+  });
+  const known = new Set(there.map(({ email }) => email));
   const signIns: SampleSignIn[] = [];
   for (const { role, name, email, signsIn } of sampleMembers) {
+    if (known.has(email)) continue;
     const password = randomBytes(12).toString("base64url");
     await tx.user.create({
       data: {

@@ -1,6 +1,6 @@
 import type { Grant } from "#lib/access/model.ts";
 import { record } from "#lib/activity/mutations.ts";
-import { type SampleSignIn, sampleMembers } from "#lib/members/model.ts";
+import type { SampleSignIn } from "#lib/members/model.ts";
 import { createSampleMembers } from "#lib/members/mutations.ts";
 import { db, type Tx, withTransaction } from "#lib/platform/db.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
@@ -14,7 +14,7 @@ export type LoadGrant = Grant<"member:manage" | "settings:manage" | "risk:read">
 
 /** What a load answers. */
 export type Loaded = {
-  /** One sign-in per role; empty when the sample's people were there already. */
+  /** One sign-in per role, without the people of an earlier sample who stayed. */
   readonly signIns: readonly SampleSignIn[];
   readonly vendors: number;
   readonly assessments: number;
@@ -59,7 +59,7 @@ export async function loadReferenceCase(
 function loadRows(grant: LoadGrant, at: Date): Promise<Omit<Loaded, "assessments">> {
   return withTransaction(
     async (tx) => {
-      const signIns = await samplePeople(grant, tx, at);
+      const signIns = await createSampleMembers(grant, tx, at);
       const rows = buildRows(await seedContext(tx, at));
       await writeRows(tx, rows);
       await record(tx, grant, {
@@ -77,14 +77,6 @@ function loadRows(grant: LoadGrant, at: Date): Promise<Omit<Loaded, "assessments
     },
     { timeoutMs: 120_000 },
   );
-}
-
-/** People of a sample that was removed may have stayed because they had signed in. */
-async function samplePeople(grant: LoadGrant, tx: Tx, at: Date): Promise<readonly SampleSignIn[]> {
-  const known = await tx.user.count({
-    where: { email: { in: sampleMembers.map(({ email }) => email) } },
-  });
-  return known > 0 ? [] : createSampleMembers(grant, tx, at);
 }
 
 /** Rows per statement: far below the driver's limit of bound values for the widest table. */
