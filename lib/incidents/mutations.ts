@@ -249,12 +249,13 @@ function refused<R extends string>(reason: R) {
 
 /**
  * Records a claim: the first of its subject, a newer version of one, or a rival beside what is
- * said already. Nothing is overwritten. Refused when the version it replaces was replaced already.
+ * said already. Nothing is overwritten. Refused when the version it replaces was replaced already, and
+ * when a "first of its subject" is not the first: it must say how it stands to what was said.
  */
 export async function addClaim(
   grant: Writer,
   { incidentId, said, standing, supersedesId, ...fields }: AddClaim,
-): Promise<Outcome<{ id: string }, "already-superseded">> {
+): Promise<Outcome<{ id: string }, "already-superseded" | "subject-taken">> {
   const replaces = standing === "supersedes" ? supersedesId : null;
   return withTransaction(async (tx) => {
     const state = await requireIncident(grant, incidentId, tx);
@@ -267,6 +268,14 @@ export async function addClaim(
           });
     if (replaces !== null && before === null) throw new AppError("not-found", "No such claim");
     const subject = before?.subject ?? fields.subject;
+    if (standing === "new") {
+      // The incident is held, so that two people cannot both be first.
+      await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE id = ${incidentId}::uuid FOR UPDATE`;
+      const earlier = await tx.claim.count({
+        where: { incidentId, subject: { equals: subject, mode: "insensitive" } },
+      });
+      if (earlier > 0) return refuse("subject-taken");
+    }
     const disputed = standing === "disputes" || before?.disputed === true;
     const { id } = await tx.claim.create({
       data: {

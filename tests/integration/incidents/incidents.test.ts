@@ -302,6 +302,14 @@ describe("versions", () => {
       standing: "new",
     });
     if (!first.ok) throw new Error("A first claim is taken.");
+    const again = await addClaim(grant, {
+      ...claim,
+      subject: "scope",
+      text: "Everybody",
+      said: dayTime("2026-01-06"),
+      standing: "new",
+    });
+    expect(again).toEqual({ ok: false, reason: "subject-taken" });
     const replace = (text: string) =>
       addClaim(grant, {
         ...claim,
