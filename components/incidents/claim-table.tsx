@@ -27,7 +27,7 @@ export function ClaimTable({ claims }: { readonly claims: readonly Claim[] }) {
               <tr className="border-b border-line-2 text-12 text-ink-3">
                 <th className={head}>{t("subject")}</th>
                 <th className={`${head} max-md:hidden`}>{t("version")}</th>
-                <th className={head}>{t("claim")}</th>
+                <th className={`${head} w-[38%]`}>{t("claim")}</th>
                 <th className={`${head} max-md:hidden`}>{t("saidBy")}</th>
                 <th className={`${head} max-md:hidden`}>{t("believed")}</th>
                 <th className={head}>{t("stateOn", { date })}</th>
@@ -82,8 +82,8 @@ function ClaimRow({
           {subject.subject}
         </th>
       ) : null}
-      <td className={`${cell} text-ink-3 max-md:hidden`}>{mark}</td>
-      <td className={cell}>
+      <td className={`${cell} pl-2! text-ink-3 max-md:hidden`}>{mark}</td>
+      <td className={`${cell} pl-2!`}>
         {state === "superseded" ? <del>{claim.text}</del> : claim.text}
         <span className="block text-12 leading-4 text-ink-3 md:hidden">
           {`${claim.saidBy} · ${believed}`}

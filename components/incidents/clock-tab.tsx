@@ -131,7 +131,9 @@ function ClockRows({
             taken === null ? (
               ""
             ) : (
-              <span title={formatElapsed(taken.elapsed, locale)}>{formatLag(taken, locale)}</span>
+              <span className="whitespace-nowrap" title={formatElapsed(taken.elapsed, locale)}>
+                {formatLag(taken, locale)}
+              </span>
             ),
         },
         {

@@ -42,7 +42,7 @@ export function EventTable({
                   <th className={head}>{t("events.when")}</th>
                   <th className={`${head} max-md:hidden`}>{t("events.precision")}</th>
                   <th className={`${head} max-md:hidden`}>{t("events.lane")}</th>
-                  <th className={head}>{t("events.event")}</th>
+                  <th className={`${head} w-[36%] max-md:w-auto`}>{t("events.event")}</th>
                   <th className={`${head} max-md:hidden`}>{t("events.source")}</th>
                   <th className={`${head} max-md:hidden`}>
                     <span className="sr-only">{t("events.kind")}</span>

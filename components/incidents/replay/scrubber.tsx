@@ -85,7 +85,7 @@ export function Scrubber({
       aria-valuenow={hold(asOf)}
       aria-valuetext={moment}
       aria-orientation="horizontal"
-      className="cursor-ew-resize touch-none focus-visible:outline-2 focus-visible:outline-accent"
+      className="group cursor-ew-resize touch-none outline-none focus-visible:shadow-none"
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         dragging.current = true;
@@ -105,6 +105,18 @@ export function Scrubber({
       <path d={`M${x} 24V${height}`} stroke="var(--accent)" strokeWidth="1.5" />
       {/* A line of 1.5 px cannot be caught: the ground around it is part of the handle. */}
       <rect x={x - 12} y="0" width="24" height={height} fill="transparent" />
+      {/* The ring of the focus: around the flag, not around the whole line. */}
+      <rect
+        x={flag - 3.5}
+        y="0.5"
+        width={width + 7}
+        height="27"
+        rx="5"
+        fill="none"
+        stroke="var(--accent)"
+        strokeWidth="2"
+        className="opacity-0 group-focus-visible:opacity-100"
+      />
       <rect x={flag} y="4" width={width} height="20" rx="3" fill="var(--accent)" />
       <text
         x={flag + width / 2}

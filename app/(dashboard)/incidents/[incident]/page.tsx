@@ -35,11 +35,11 @@ export default async function IncidentPage({ params, searchParams }: Props) {
     writer === null ? [] : listMemberOptions(writer),
   ]);
   if (incident === null) notFound();
-  const moment = now().getTime();
+  const moment = Math.floor(now().getTime() / 60_000) * 60_000;
   const tab = incidentTabs.find((candidate) => candidate === search.tab) ?? "replay";
   const asked = asOfParameter(search.asOf);
   const asOf = asked ?? defaultAsOf(incident, moment);
-  const minute = fieldsOfTime(minuteTime(Math.floor(moment / 60_000) * 60_000));
+  const minute = fieldsOfTime(minuteTime(moment));
   const isOpen = incident.closedAt === null;
   const edit = writer === null ? null : { people, now: minute };
   const change = isOpen ? edit : null;
