@@ -30,7 +30,7 @@ export function ErrorTable({
           {
             key: "column",
             label: t("preview.column"),
-            cell: ({ column }) => <span className="wrap-anywhere">{column}</span>,
+            cell: ({ column }) => <span className="wrap-break-word">{column}</span>,
           },
           {
             key: "value",
@@ -39,7 +39,7 @@ export function ErrorTable({
               value === "" ? (
                 <span className="text-ink-3 italic">{t("preview.empty")}</span>
               ) : (
-                <span className="mono wrap-anywhere">
+                <span className="mono wrap-break-word">
                   {value.length > 80 ? `${value.slice(0, 79)}…` : value}
                 </span>
               ),

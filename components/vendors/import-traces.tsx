@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Tag } from "#components/ui/tags.tsx";
-import type { ImportTrace } from "#lib/exchange/imports/queries.ts";
+import type { ImportTrace } from "#lib/exchange/imports/model.ts";
 
 /** Rows of files that wrote this vendor, each with the way to its import. */
 export function ImportTraces({ traces }: { readonly traces: readonly ImportTrace[] }) {

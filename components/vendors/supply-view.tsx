@@ -12,28 +12,37 @@ import { isUnusual, scoreFormat } from "./words.ts";
 export function SupplyView({
   suppliers,
   customers,
+  scored,
 }: {
   readonly suppliers: readonly SupplierRow[];
   readonly customers: readonly CustomerRow[];
+  /** Whether the reader may see scores. */
+  readonly scored: boolean;
 }) {
   const t = useTranslations("vendors.supply");
   const deep = suppliers.filter(({ depth }) => depth > 1).length;
   return (
     <Stack className="mt-5">
       <Section title={t("title")} sentence={t("sentence", { count: suppliers.length, deep })}>
-        {suppliers.length === 0 ? null : <SupplierTable rows={suppliers} />}
+        {suppliers.length === 0 ? null : <SupplierTable rows={suppliers} scored={scored} />}
       </Section>
       <Section
         title={t("customers")}
         sentence={t("customersSentence", { count: customers.length })}
       >
-        {customers.length === 0 ? null : <CustomerTable rows={customers} />}
+        {customers.length === 0 ? null : <CustomerTable rows={customers} scored={scored} />}
       </Section>
     </Stack>
   );
 }
 
-function SupplierTable({ rows }: { readonly rows: readonly SupplierRow[] }) {
+function SupplierTable({
+  rows,
+  scored,
+}: {
+  readonly rows: readonly SupplierRow[];
+  readonly scored: boolean;
+}) {
   const t = useTranslations("vendors.supply");
   return (
     <SimpleTable
@@ -68,7 +77,7 @@ function SupplierTable({ rows }: { readonly rows: readonly SupplierRow[] }) {
           drop: "narrow",
           cell: (row) => row.service ?? <Unknown />,
         },
-        { key: "residual", label: t("residual"), cell: (row) => <Residual row={row} /> },
+        ...(scored ? [{ key: "residual", label: t("residual"), cell: residualCell }] : []),
         { key: "tier", label: t("tier"), cell: (row) => <TierChip tier={row.tier} short /> },
         {
           key: "lifecycle",
@@ -87,7 +96,13 @@ function SupplierTable({ rows }: { readonly rows: readonly SupplierRow[] }) {
   );
 }
 
-function CustomerTable({ rows }: { readonly rows: readonly CustomerRow[] }) {
+function CustomerTable({
+  rows,
+  scored,
+}: {
+  readonly rows: readonly CustomerRow[];
+  readonly scored: boolean;
+}) {
   const t = useTranslations("vendors.supply");
   return (
     <SimpleTable
@@ -101,7 +116,7 @@ function CustomerTable({ rows }: { readonly rows: readonly CustomerRow[] }) {
           cell: (row) => <RowLink href={`/vendors/${row.id}`}>{row.name}</RowLink>,
         },
         { key: "service", label: t("service"), cell: (row) => row.service ?? <Unknown /> },
-        { key: "residual", label: t("residual"), cell: (row) => <Residual row={row} /> },
+        ...(scored ? [{ key: "residual", label: t("residual"), cell: residualCell }] : []),
         {
           key: "lifecycle",
           label: t("lifecycle"),
@@ -112,6 +127,8 @@ function CustomerTable({ rows }: { readonly rows: readonly CustomerRow[] }) {
     />
   );
 }
+
+const residualCell = (row: SupplierRow | CustomerRow) => <Residual row={row} />;
 
 function Residual({
   row,

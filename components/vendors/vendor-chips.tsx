@@ -6,18 +6,27 @@ import { effectiveTier } from "#lib/vendors/rules.ts";
 import { scoreFormat } from "./words.ts";
 
 /** The row under a vendor's name: band, tier, kind, state, owner, and what is assumed. */
-export function VendorChips({ vendor }: { readonly vendor: VendorDetail }) {
+export function VendorChips({
+  vendor,
+  scored,
+}: {
+  readonly vendor: VendorDetail;
+  /** Whether the reader may see scores. */
+  readonly scored: boolean;
+}) {
   const t = useTranslations("vendors");
   const format = useFormatter();
   const band = vendor.residual === null ? "unknown" : (vendor.band ?? "unknown");
   return (
     <>
-      <BandChip
-        band={band}
-        value={vendor.residual === null ? undefined : format.number(vendor.residual, scoreFormat)}
-      >
-        {t(`bandWords.${band}`)}
-      </BandChip>
+      {scored ? (
+        <BandChip
+          band={band}
+          value={vendor.residual === null ? undefined : format.number(vendor.residual, scoreFormat)}
+        >
+          {t(`bandWords.${band}`)}
+        </BandChip>
+      ) : null}
       <TierChip
         tier={effectiveTier(vendor)}
         overriddenReason={vendor.tierOverride === null ? null : vendor.tierOverrideReason}

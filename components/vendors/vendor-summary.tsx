@@ -7,8 +7,9 @@ import { ScoreHistory } from "#components/scoring/score-history.tsx";
 import { ScoreLower } from "#components/scoring/score-lower.tsx";
 import { ScoreMade } from "#components/scoring/score-made.tsx";
 import { ScoreTimeline } from "#components/scoring/score-timeline.tsx";
-import type { Assumption } from "#lib/scoring/model.ts";
-import type { assessmentsSince, VendorScore } from "#lib/scoring/queries.ts";
+import type { Assessment, RiskFactors } from "#lib/risk/model.ts";
+import type { EndProjection, Reduction } from "#lib/risk/reductions/rules.ts";
+import type { AssessmentRow, Assumption } from "#lib/scoring/model.ts";
 import type { TimelineEntry } from "#lib/scoring/timeline/model.ts";
 import type { VendorDetail } from "#lib/vendors/model.ts";
 import { VendorFacts } from "./vendor-facts.tsx";
@@ -26,10 +27,15 @@ export function VendorSummary({
   now,
 }: {
   readonly vendor: VendorDetail;
-  readonly score: VendorScore;
+  readonly score: {
+    readonly result: Assessment;
+    readonly factors: RiskFactors;
+    readonly reductions: readonly Reduction[];
+    readonly projection: EndProjection | null;
+  };
   /** The moment of the assessment, in the reader's words. */
   readonly when: string;
-  readonly history: Awaited<ReturnType<typeof assessmentsSince>>;
+  readonly history: readonly AssessmentRow[];
   /** Where the picture of the history starts. */
   readonly since: Date;
   readonly timeline: readonly TimelineEntry[];

@@ -20,6 +20,7 @@ export function VendorTable({
   query,
   owners,
   now,
+  scored,
   exports,
   empty,
 }: {
@@ -29,6 +30,8 @@ export function VendorTable({
   readonly owners: readonly PersonRef[];
   /** The moment of the request, so that server and browser agree on what is overdue. */
   readonly now: number;
+  /** Whether the reader may see scores; without it their columns and filters are absent. */
+  readonly scored: boolean;
   readonly exports: boolean;
   readonly empty: ReactNode;
 }) {
@@ -37,18 +40,21 @@ export function VendorTable({
   const marksSample = page.rows.some(({ sample }) => !sample);
   const columns = useVendorColumns(now, marksSample);
   const filters = useVendorFilters(owners);
+  const isScore = (key: string) => ["residual", "confidence", "band"].includes(key);
+  const open = <T extends { readonly key: string }>(parts: readonly T[]) =>
+    scored ? parts : parts.filter(({ key }) => !isScore(key));
   return (
     <DataTable
       label={t("title")}
       rows={page.rows}
       rowKey={(row) => row.id}
-      columns={columns}
+      columns={open(columns)}
       sort={query.sort}
       chosenColumns={query.columns}
       total={total}
       next={page.next}
       previous={page.previous}
-      filters={filters}
+      filters={open(filters)}
       exportHref={exports ? "/api/files/vendors.csv" : undefined}
       empty={empty}
     />

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
+import { can } from "#lib/access/permissions.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import {
   decodeCursor,
@@ -29,6 +30,31 @@ export function vendorScope(grant: AnyGrant): Prisma.VendorWhereInput {
 /** Whether a text of an address can be an id at all; the database refuses to compare others. */
 function isId(id: string): boolean {
   return z.uuid().safeParse(id).success;
+}
+
+/**
+ * Whether a grant may see scores. An auditor may not: what is thought of a vendor is no part of
+ * what is audited. Such a reader gets no figure, and can neither sort nor filter by one.
+ */
+export function seesScores(grant: AnyGrant): boolean {
+  return grant.actor.kind !== "user" || can(grant.actor.role, "risk:read");
+}
+
+const noScores = {
+  residual: null,
+  residualLow: null,
+  residualHigh: null,
+  band: null,
+  confidence: null,
+} as const;
+
+/** The query without what would tell scores by order or by choice. */
+function withoutScores(query: VendorQuery): VendorQuery {
+  const { band: _band, ...filters } = query.filters;
+  const isScore = query.sort.key === "residual" || query.sort.key === "confidence";
+  return isScore
+    ? { ...query, filters, sort: { key: "name", direction: "asc" }, cursor: null }
+    : { ...query, filters };
 }
 
 /** Columns behind the sorts. */
@@ -68,8 +94,10 @@ type ReadRow = Prisma.VendorGetPayload<{ select: typeof rowColumns }>;
  */
 export async function listVendors(
   grant: Grant<"vendor:read">,
-  query: VendorQuery,
+  asked: VendorQuery,
 ): Promise<KeysetPage<VendorRow>> {
+  const scored = seesScores(grant);
+  const query = scored ? asked : withoutScores(asked);
   const { sort, cursor, limit } = query;
   const column = sortColumns[sort.key];
   const read: ReadRow[] = [];
@@ -104,9 +132,10 @@ export async function listVendors(
       residualLow: row.residualLow,
       residualHigh: row.residualHigh,
       band: row.band,
+      confidence: row.confidence,
+      ...(scored ? {} : noScores),
       tier: effectiveTier(row),
       tierOverrideReason: row.tierOverride === null ? null : row.tierOverrideReason,
-      confidence: row.confidence,
       people: people.get(row.id) ?? null,
       nextAuditAt: audits.get(row.id) ?? row.reviewDueAt,
       updatedAt: row.updatedAt,
@@ -211,9 +240,10 @@ const counted = new Map<string, { readonly total: number; readonly at: number }>
  */
 export async function countVendors(
   grant: Grant<"vendor:read">,
-  query: VendorQuery,
+  asked: VendorQuery,
   now: Date,
 ): Promise<number> {
+  const query = seesScores(grant) ? asked : withoutScores(asked);
   const key = JSON.stringify([grant.scope, query.filters]);
   const known = counted.get(key);
   if (known !== undefined && now.getTime() - known.at < 60_000) return known.total;
@@ -346,6 +376,7 @@ export async function getVendor(
   return {
     ...plain,
     ...valuesOf(row),
+    ...(seesScores(grant) ? {} : noScores),
     owner,
     assumedInputs: count.assumedInputs,
     counts: {

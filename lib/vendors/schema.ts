@@ -82,7 +82,7 @@ const vendorShape = {
   kind: z.enum(vendorKinds),
   website,
   domains: textList(253)
-    .transform((items) => items.map((item) => item.toLowerCase()))
+    .transform((items) => [...new Set(items.map((item) => item.toLowerCase()))])
     .pipe(z.array(z.string().regex(z.regexes.domain, { error: "notDomain" }))),
   description: z.string().trim().max(5_000),
   ownerId: optionalId,
@@ -129,13 +129,6 @@ export const moveVendorSchema = z.strictObject({
   revision: z.coerce.number().int().positive(),
   to: z.enum(lifecycles),
   reason: z.string().trim().max(2_000).default(""),
-});
-
-/** A new owner, or none. */
-export const setOwnerSchema = z.strictObject({
-  id: z.uuid(),
-  revision: z.coerce.number().int().positive(),
-  ownerId: optionalId,
 });
 
 /** What the vendor list accepts in its URL. */

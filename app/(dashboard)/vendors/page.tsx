@@ -5,6 +5,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { VendorTable } from "#components/vendors/vendor-table.tsx";
 import { currentPerson } from "#lib/access/gate.ts";
+import type { Permission } from "#lib/access/model.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { now } from "#lib/platform/clock.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
@@ -30,8 +31,7 @@ export default async function VendorsPage({
     currentPerson(),
     getTranslations("vendors"),
   ]);
-  const may = (permission: "vendor:write" | "import:run" | "export:run") =>
-    person?.permissions.includes(permission) === true;
+  const may = (permission: Permission) => person?.permissions.includes(permission) === true;
   const actions = (
     <>
       {may("import:run") ? <LinkButton href="/vendors/import">{t("import")}</LinkButton> : null}
@@ -51,6 +51,7 @@ export default async function VendorsPage({
         query={query}
         owners={owners}
         now={moment.getTime()}
+        scored={may("risk:read")}
         exports={may("export:run")}
         empty={
           <EmptyState

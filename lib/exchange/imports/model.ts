@@ -117,3 +117,13 @@ export type PlannedRow = {
   readonly values: RegisterRow;
   readonly choice: DuplicateChoice;
 };
+
+/** A row of a file that wrote a vendor. */
+export type ImportTrace = {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly row: number;
+  readonly kind: "created" | "updated";
+  readonly at: Date;
+  readonly undone: boolean;
+};

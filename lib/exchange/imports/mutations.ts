@@ -31,7 +31,7 @@ export async function uploadRegister(
           sha256: createHash("sha256").update(file.bytes).digest("hex"),
           size: file.bytes.length,
           options: {},
-          rows: read.value as unknown as Prisma.InputJsonObject,
+          rows: read.value,
           report: {},
           requestedById: grant.actor.kind === "user" ? grant.actor.userId : null,
         },
@@ -55,7 +55,7 @@ export async function changeImport(
     const before = await tx.import.findUniqueOrThrow({ where: { id }, select: { options: true } });
     await tx.import.updateMany({
       where: { id, state },
-      data: { options: { ...(before.options as object), ...options } as Prisma.InputJsonObject },
+      data: { options: { ...(before.options as object), ...options } },
     });
     return accept({ id });
   });
@@ -79,7 +79,7 @@ export async function startImport(
       state: "running",
       subject: source.fileName,
       total: check.rows.length,
-      data: { report: firstReport(check) as unknown as Prisma.InputJsonObject, chunksDone: 0 },
+      data: { report: firstReport(check), chunksDone: 0 },
     });
     if (!jobId.ok) return jobId;
     await enqueue(tx, "import-commit", { importId: id, jobId: jobId.value });

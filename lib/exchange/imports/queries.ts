@@ -14,6 +14,7 @@ import type {
   ImportReport,
   ImportState,
   ImportSummary,
+  ImportTrace,
   StoredRows,
 } from "./model.ts";
 
@@ -226,16 +227,6 @@ function text(value: unknown): string {
   if (value === null || value === undefined) return "";
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
-
-/** A row of a file that wrote a vendor. */
-export type ImportTrace = {
-  readonly importId: string;
-  readonly fileName: string;
-  readonly row: number;
-  readonly kind: "created" | "updated";
-  readonly at: Date;
-  readonly undone: boolean;
-};
 
 /** The imports that wrote a vendor, newest first, at most 20. */
 export async function importsOfVendor(

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
-import { vendorScope } from "../queries.ts";
+import { seesScores, vendorScope } from "../queries.ts";
 import { type CustomerRow, deepestChain, type SupplierRow } from "./model.ts";
+
+const noScore = { residual: null, band: null } as const;
 
 /**
  * The suppliers behind a vendor to any depth up to `deepestChain`, in one statement. An auditor
@@ -38,7 +40,8 @@ export async function listSuppliers(
       FROM chain JOIN "Vendor" vendor ON vendor.id = chain.id
      ORDER BY chain.depth, vendor."nameKey", chain.via
      LIMIT 500`;
-  return rows.map((row) => ({ ...row, usedBy: Number(row.usedBy) }));
+  const hidden = seesScores(grant) ? {} : noScore;
+  return rows.map((row) => ({ ...row, ...hidden, usedBy: Number(row.usedBy) }));
 }
 
 /** Vendors of ours that use this vendor, by name. */
@@ -55,5 +58,6 @@ export async function listCustomers(
       vendor: { select: { id: true, name: true, lifecycle: true, band: true, residual: true } },
     },
   });
-  return links.map(({ service, vendor }) => ({ ...vendor, service }));
+  const hidden = seesScores(grant) ? {} : noScore;
+  return links.map(({ service, vendor }) => ({ ...vendor, ...hidden, service }));
 }

@@ -185,6 +185,17 @@ describe("an auditor", () => {
     expect(await findVendors(scoped, "Vendor")).toEqual([{ id: mine, name: "Vendor 901" }]);
     expect(await getVendor(scoped, other)).toBeNull();
     expect((await getVendor(scoped, mine))?.counts.audits).toBe(1);
+    // What is thought of a vendor is not told: by figure, by order, by filter.
+    await db.vendor.updateMany({
+      where: { id: { in: [mine, other] } },
+      data: { residual: 90, band: "critical", confidence: 1 },
+    });
+    const unscored = { residual: null, band: null, confidence: null };
+    expect(await getVendor(scoped, mine)).toMatchObject(unscored);
+    for (const search of [{ sort: "-residual" }, { band: "low" }, { sort: "confidence" }]) {
+      expect((await listVendors(scoped, query(search))).rows).toMatchObject([unscored]);
+      expect(await countVendors(scoped, query(search), now)).toBe(1);
+    }
     // A cursor or a filter that names another vendor leads nowhere either.
     const all = await listVendors(grant, query({ limit: "1", sort: "name" }));
     const stolen = await listVendors(scoped, query({ sort: "name", cursor: all.next ?? "" }));

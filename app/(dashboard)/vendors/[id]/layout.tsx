@@ -33,7 +33,7 @@ export default async function VendorLayout({
       <PageHeader
         crumbs={[{ label: t("title"), href: "/vendors" }, { label: vendor.name }]}
         title={vendor.name}
-        chips={<VendorChips vendor={vendor} />}
+        chips={<VendorChips vendor={vendor} scored={permissions.includes("risk:read")} />}
         actions={
           <>
             {permissions.includes("vendor:decide") ? <MoveMenu vendor={vendor} /> : null}

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { record } from "#lib/activity/mutations.ts";
 import { now } from "#lib/platform/clock.ts";
@@ -79,7 +78,7 @@ async function addToJob(tx: Tx, id: string, rows: number, counts: UndoCounts): P
   };
   await tx.job.update({
     where: { id },
-    data: { done: { increment: rows }, result: result as unknown as Prisma.InputJsonObject },
+    data: { done: { increment: rows }, result },
     select: { id: true },
   });
 }

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { Sheet } from "read-excel-file/universal";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { type FileRefusal, type FileTable, limits } from "../model.ts";
@@ -86,7 +87,8 @@ async function entryProblem(archive: ZipFile, entry: Entry): Promise<FileRefusal
   return null;
 }
 
-type ParsedSheet = { readonly sheet: string; readonly data: readonly (readonly unknown[])[] };
+/** What the library hands back; imported as a type, since the thread loads it by itself. */
+type ParsedSheet = Pick<Sheet, "sheet" | "data">;
 
 /**
  * Source of the reading thread, kept as text so that bundling cannot lose the file. It resolves

@@ -3,12 +3,12 @@ import { columnName } from "../../tables/rules.ts";
 import { isEmptyValue, parseEmail, parseKind, parseWebAddress } from "../../values/rules.ts";
 import {
   type ColumnMapping,
-  headerWords,
   type MappingBasis,
   type RegisterField,
   type RegisterOptions,
   registerFields,
 } from "../model.ts";
+import { headerWords } from "./model.ts";
 
 type Guess = {
   readonly field: RegisterField;

@@ -1,5 +1,6 @@
 import { SupplyView } from "#components/vendors/supply-view.tsx";
 import { requirePage } from "#lib/access/page.ts";
+import { seesScores } from "#lib/vendors/queries.ts";
 import { listCustomers, listSuppliers } from "#lib/vendors/supply/queries.ts";
 
 export default async function VendorSupplyPage({
@@ -13,5 +14,5 @@ export default async function VendorSupplyPage({
     listSuppliers(grant, id),
     listCustomers(grant, id),
   ]);
-  return <SupplyView suppliers={suppliers} customers={customers} />;
+  return <SupplyView suppliers={suppliers} customers={customers} scored={seesScores(grant)} />;
 }

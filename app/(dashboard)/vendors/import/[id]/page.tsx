@@ -54,14 +54,9 @@ export default async function ImportPage({
   );
 }
 
-async function Actions({
-  subject,
-  count,
-}: {
-  readonly subject: ImportSummary;
-  readonly count: number;
-}) {
-  const t = await getTranslations("imports.result");
+type ActionProps = { readonly subject: ImportSummary; readonly count: number };
+
+async function Actions({ subject, count }: ActionProps) {
   if (subject.state === "uploaded") {
     return (
       <>
@@ -71,6 +66,7 @@ async function Actions({
     );
   }
   if (!decideStep("undo", subject.state).ok) return null;
+  const t = await getTranslations("imports.result");
   return (
     <>
       <UndoImport subject={subject} />
