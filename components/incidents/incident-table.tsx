@@ -19,11 +19,13 @@ export function IncidentTable({
   page,
   total,
   query,
+  canExport,
   action,
 }: {
   readonly page: KeysetPage<IncidentSummary>;
   readonly total: number;
   readonly query: IncidentQuery;
+  readonly canExport: boolean;
   /** The first step of an empty list, for those who may take it. */
   readonly action?: React.ReactNode;
 }) {
@@ -110,6 +112,7 @@ export function IncidentTable({
       total={total}
       next={page.next}
       previous={page.previous}
+      exportHref={canExport ? "/api/files/incidents.csv" : undefined}
       filters={[
         { kind: "text", key: "q", label: t("table.search") },
         {

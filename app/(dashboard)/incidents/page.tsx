@@ -21,6 +21,7 @@ export default async function IncidentsPage({
 }) {
   const grant = await requirePage("incident:read");
   const writer = await optionalGrant("incident:write");
+  const exporter = await optionalGrant("incident:read", "export:run");
   const query = parseTableQuery(await searchParams, incidentTable);
   const [page, total, t] = await Promise.all([
     listIncidents(grant, query, now()),
@@ -36,7 +37,13 @@ export default async function IncidentsPage({
   return (
     <>
       <PageHeader title={t("title")} meta={t("meta")} actions={open} />
-      <IncidentTable page={page} total={total} query={query} action={open} />
+      <IncidentTable
+        page={page}
+        total={total}
+        query={query}
+        canExport={exporter !== null}
+        action={open}
+      />
     </>
   );
 }

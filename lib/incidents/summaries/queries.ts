@@ -2,7 +2,13 @@ import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
-import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
+import {
+  decodeCursor,
+  type KeysetPage,
+  keysetOrder,
+  keysetPage,
+  keysetWhere,
+} from "#lib/shared/keyset.ts";
 import { byUrgency, readClock } from "../clocks/rules.ts";
 import type { IncidentSummary } from "../detail/model.ts";
 import { clockFacts } from "../detail/rules.ts";
@@ -102,6 +108,23 @@ export async function listIncidents(
     id: row.id,
   });
   return keysetPage({ read, limit, cursor, sort, edge });
+}
+
+/** Rows of one read of an export. */
+const exportPage = 200;
+
+/** Everything a filter finds, page by page, for an export. */
+export async function* incidentPages(
+  grant: Grant<"incident:read">,
+  query: IncidentQuery,
+  now: Date,
+): AsyncGenerator<readonly IncidentSummary[]> {
+  let cursor: IncidentQuery["cursor"] = null;
+  do {
+    const page = await listIncidents(grant, { ...query, cursor, limit: exportPage }, now);
+    yield page.rows;
+    cursor = decodeCursor(page.next, query.sort);
+  } while (cursor !== null);
 }
 
 /** Open incidents with their clocks as of a moment, newest first; for the overview. */
