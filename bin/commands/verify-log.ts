@@ -1,12 +1,18 @@
 import { createReadStream, readFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
 import type { Checkpoint } from "#lib/activity/checkpoints/model.ts";
 import { fingerprint, signatureHolds } from "#lib/activity/checkpoints/rules.ts";
 import { checkpointSchema } from "#lib/activity/checkpoints/schema.ts";
 import {
   createVerifier,
+  type PinnedLine,
+  type RangeReport,
   type VerificationFault,
   type VerificationResult,
+  verdict,
 } from "#lib/activity/verification/rules.ts";
 
 const usage = `Usage:
@@ -77,17 +83,70 @@ async function verifyFile(
   file: string,
   checkpoints: readonly Checkpoint[],
 ): Promise<VerificationResult | null> {
-  const verifier = createVerifier(checkpoints);
-  const source = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
   try {
-    for await (const bytes of source) {
-      if (!verifier.push(bytes as Buffer)) break;
-    }
+    if (file === "-") return await verifyStream(process.stdin, checkpoints);
+    const ranges = await rangesOf(file);
+    if (ranges.length < 2) return await verifyStream(createReadStream(file), checkpoints);
+    const pins = checkpoints.map(({ seq, hash }) => ({ seq, hash }));
+    return verdict(await Promise.all(ranges.map((range) => verifyRange(file, range, pins))), pins);
   } catch (error) {
     console.error(`${file}: cannot be read (${(error as Error).message})`);
     return null;
   }
+}
+
+async function verifyStream(
+  source: AsyncIterable<unknown>,
+  checkpoints: readonly Checkpoint[],
+): Promise<VerificationResult> {
+  const verifier = createVerifier(checkpoints);
+  for await (const bytes of source) {
+    if (!verifier.push(bytes as Buffer)) break;
+  }
   return verifier.end();
+}
+
+type Range = { readonly from: number; readonly to: number };
+
+/** Below this a second thread costs more than it saves, in bytes. */
+const worthAThread = 32 * 1024 * 1024;
+
+/** The file cut at line ends into as many ranges as processors can share. */
+async function rangesOf(file: string): Promise<readonly Range[]> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const count = Math.min(availableParallelism(), 8, Math.floor(size / worthAThread));
+    const cuts = new Set([0, size]);
+    for (let index = 1; index < count; index += 1) {
+      const from = Math.floor((size * index) / count);
+      for await (const bytes of handle.createReadStream({ start: from, autoClose: false })) {
+        const end = (bytes as Buffer).indexOf("\n");
+        // A line longer than the first piece read: this cut is left out.
+        if (end !== -1) cuts.add(from + end + 1);
+        break;
+      }
+    }
+    const places = [...cuts].sort((a, b) => a - b);
+    return places.slice(1).map((to, index) => ({ from: places[index] ?? 0, to }));
+  } finally {
+    await handle.close();
+  }
+}
+
+function verifyRange(
+  file: string,
+  range: Range,
+  pins: readonly PinnedLine[],
+): Promise<RangeReport> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL("../support/verify-range.ts", import.meta.url), {
+      workerData: { file, ...range, pins },
+    });
+    thread.on("message", resolve);
+    thread.on("error", reject);
+    thread.on("exit", () => reject(new Error("a thread ended without a report")));
+  });
 }
 
 function report(file: string, result: VerificationResult, checkpoints: readonly Checkpoint[]) {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { type ActivityContent, exportLine, genesisHash, lineHash } from "#lib/activity/rules.ts";
-import { type PinnedLine, verifyExport } from "#lib/activity/verification/rules.ts";
+import {
+  createRangeReader,
+  type PinnedLine,
+  type VerificationResult,
+  verdict,
+  verifyExport,
+} from "#lib/activity/verification/rules.ts";
 
 /** A log of some length, and a checkpoint of its last line. */
 export type SampleLog = { readonly lines: readonly string[]; readonly pin: PinnedLine };
@@ -111,6 +117,19 @@ const log = fc.array(fc.string({ unit: "grapheme", maxLength: 20 }), {
   maxLength: 12,
 });
 
+/** The verdict of several readers, each of which sees one range of lines only. */
+function verifyInRanges(text: string, pins: readonly PinnedLine[], by: number): VerificationResult {
+  const lines = text.split(/(?<=\n)/u);
+  const size = 1 + (by % (lines.length + 1));
+  const ranges = lines.flatMap((_, index) => {
+    if (index % size !== 0) return [];
+    const reader = createRangeReader(pins, null);
+    reader.push(Buffer.from(lines.slice(index, index + size).join("")));
+    return [reader.end()];
+  });
+  return verdict(ranges, pins);
+}
+
 /** Random logs with one random manipulation each. */
 const tampered = fc
   .record({
@@ -121,7 +140,7 @@ const tampered = fc
   })
   .map(({ notes, manipulation, at, by }) => {
     const made = sampleLog(notes);
-    return { log: made, result: manipulation(made, at % made.lines.length, by) };
+    return { log: made, result: manipulation(made, at % made.lines.length, by), by };
   });
 
 /**
@@ -131,14 +150,18 @@ const tampered = fc
 export function findTamperings(runs: number, seed: number): Readonly<Record<string, number>> {
   const found: Record<string, number> = {};
   fc.assert(
-    fc.property(tampered, ({ log: made, result }) => {
+    fc.property(tampered, ({ log: made, result, by }) => {
       const whole = verifyExport(Buffer.from(join(made.lines)), [made.pin]);
       if (!whole.ok) throw new Error(`the untouched log fails at line ${whole.line}`);
       if (result === null) return;
-      const verdict = verifyExport(Buffer.from(result.text), [made.pin]);
-      if (verdict.ok) throw new Error(`missed: ${result.kind}`);
-      if (verdict.line !== result.line) {
-        throw new Error(`${result.kind}: line ${verdict.line} named, not ${result.line}`);
+      const single = verifyExport(Buffer.from(result.text), [made.pin]);
+      if (single.ok) throw new Error(`missed: ${result.kind}`);
+      if (single.line !== result.line) {
+        throw new Error(`${result.kind}: line ${single.line} named, not ${result.line}`);
+      }
+      const shared = verifyInRanges(result.text, [made.pin], by);
+      if (JSON.stringify(shared) !== JSON.stringify(single)) {
+        throw new Error(`${result.kind}: threads say ${JSON.stringify(shared)}`);
       }
       found[result.kind] = (found[result.kind] ?? 0) + 1;
     }),

@@ -27,22 +27,40 @@ export type VerificationResult =
       readonly fault: VerificationFault;
     };
 
-/** Takes an export in pieces of any size and says at the end whether it is whole and unchanged. */
-export type Verifier = {
+/** Where a piece of a log must begin: line number and the hash before it. */
+type Start = { readonly seq: number; readonly previous: string };
+
+/** What a piece of a log says about itself; `verdict` puts pieces together. */
+export type RangeReport = {
+  /** Lines read, a faulty one included. */
+  readonly lines: number;
+  /** What the first line says it follows; null without a readable line. */
+  readonly first: Start | null;
+  readonly lastHash: string;
+  /** The first fault, with its line within the piece from 1. */
+  readonly fault: { readonly line: number; readonly fault: VerificationFault } | null;
+};
+
+/** Takes lines in pieces of any size. */
+type Reader<R> = {
   /** False as soon as a fault is known, so that the reader may stop. */
   readonly push: (bytes: Uint8Array) => boolean;
-  readonly end: () => VerificationResult;
+  readonly end: () => R;
 };
+
+/** Takes an export in pieces of any size and says at the end whether it is whole and unchanged. */
+export type Verifier = Reader<VerificationResult>;
 
 const newline = 0x0a;
 const quote = 0x22;
 const openingBrace = 0x7b;
+const comma = 0x2c;
 const zero = 0x30;
-const head = '{"hash":"';
-const middle = '","line":{';
-const beforePrevious = ',"previous":"';
-const tail = '"}';
-const beforeSeq = '"seq":';
+const head = bytesOf('{"hash":"');
+const middle = bytesOf('","line":{');
+const beforePrevious = bytesOf(',"previous":"');
+const tail = bytesOf('"}');
+const beforeType = bytesOf(',"type":');
 const hashLength = 64;
 const hashAt = head.length;
 /** Offset of the comma before `"line"`; with a brace in its place the hashed text starts here. */
@@ -52,99 +70,159 @@ const shortest = textAt + middle.length + tailLength;
 
 /**
  * A verifier of an exported log, which needs no database and no key. It hashes the bytes of each
- * line as they stand (see `exportLine`), compares bytes in place and reuses one buffer, so that a
- * million lines cost little more than SHA-256 over them. `pinned` are checkpoints whose signature
- * was checked before.
+ * line where they stand (see `exportLine`) and compares in place, so that a million lines cost
+ * little more than SHA-256 over them. `pinned` are checkpoints whose signature was checked before.
  */
 export function createVerifier(pinned: readonly PinnedLine[] = []): Verifier {
-  const pins = new Map(pinned.map((pin) => [pin.seq, pin.hash]));
-  const lastPin = Math.max(0, ...pins.keys());
-  let buffer = Buffer.allocUnsafeSlow(1 << 20);
-  let held = 0;
-  let lines = 0;
-  let previous = genesisHash;
-  let fault: { line: number; fault: VerificationFault } | null = null;
+  const { push, end } = createRangeReader(pinned, { seq: 1, previous: genesisHash });
+  return { push, end: () => verdict([end()], pinned) };
+}
 
-  function faultOf(start: number, end: number): VerificationFault | null {
-    if (!hasForm(buffer, start, end)) return "malformed";
-    buffer[start + textAt] = openingBrace;
-    const own = hash("sha256", buffer.subarray(start + textAt, end), "hex");
-    if (!standsAt(buffer, start + hashAt, own)) return "edited";
-    if (!standsAt(buffer, end - tail.length - hashLength, previous)) return "out-of-chain";
-    if (seqBefore(buffer, end - tailLength) !== lines) return "out-of-chain";
-    if ((pins.get(lines) ?? own) !== own) return "rewritten";
+/**
+ * As `createVerifier` for a piece of a log that starts at the beginning of a line, so that several
+ * threads can share a long one. Without `start` the first line is believed about what it follows;
+ * `verdict` compares that with the end of the piece before.
+ */
+export function createRangeReader(
+  pinned: readonly PinnedLine[],
+  start: Start | null,
+): Reader<RangeReport> {
+  const pins = new Map(pinned.map((pin) => [pin.seq, pin.hash]));
+  /** The beginning of a line whose end is still to come. */
+  let begun: Buffer = Buffer.alloc(0);
+  let lines = 0;
+  let first: Start | null = null;
+  let seq = start === null ? 0 : start.seq - 1;
+  let previous = start?.previous ?? genesisHash;
+  let fault: RangeReport["fault"] = null;
+
+  function faultOf(bytes: Buffer, from: number, to: number): VerificationFault | null {
+    if (!hasForm(bytes, from, to)) return "malformed";
+    // The hashed text opens with a brace where the line has a comma: put in, hashed, put back.
+    bytes[from + textAt] = openingBrace;
+    const own = hash("sha256", bytes.subarray(from + textAt, to), "hex");
+    bytes[from + textAt] = comma;
+    if (!isHashAt(bytes, from + hashAt, own)) return "edited";
+    const ownSeq = seqBefore(bytes, to - tailLength);
+    const previousAt = to - tail.length - hashLength;
+    if (first === null) {
+      first = {
+        seq: ownSeq,
+        previous: bytes.toString("latin1", previousAt, previousAt + hashLength),
+      };
+      if (start === null) {
+        seq = ownSeq - 1;
+        previous = first.previous;
+      }
+    }
+    seq += 1;
+    if (ownSeq !== seq || !isHashAt(bytes, previousAt, previous)) return "out-of-chain";
+    if (pins.size > 0 && (pins.get(seq) ?? own) !== own) return "rewritten";
     previous = own;
     return null;
   }
 
-  function take(start: number, end: number): boolean {
+  function take(bytes: Buffer, from: number, to: number): boolean {
     lines += 1;
-    const found = faultOf(start, end);
+    const found = faultOf(bytes, from, to);
     if (found !== null) fault = { line: lines, fault: found };
     return found === null;
   }
 
   return {
-    push(bytes) {
+    push(given) {
       if (fault !== null) return false;
-      if (held + bytes.length > buffer.length) {
-        const larger = Buffer.allocUnsafeSlow(2 * (held + bytes.length));
-        buffer.copy(larger, 0, 0, held);
-        buffer = larger;
+      const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+      let from = 0;
+      if (begun.length > 0) {
+        const to = bytes.indexOf(newline);
+        begun = Buffer.concat([begun, to === -1 ? bytes : bytes.subarray(0, to)]);
+        if (to === -1) return true;
+        if (!take(begun, 0, begun.length)) return false;
+        from = to + 1;
       }
-      buffer.set(bytes, held);
-      held += bytes.length;
-      const filled = buffer.subarray(0, held);
-      let start = 0;
-      for (let end = filled.indexOf(newline); end !== -1; end = filled.indexOf(newline, start)) {
-        if (!take(start, end)) return false;
-        start = end + 1;
+      for (let to = bytes.indexOf(newline, from); to !== -1; to = bytes.indexOf(newline, from)) {
+        if (!take(bytes, from, to)) return false;
+        from = to + 1;
       }
-      buffer.copyWithin(0, start, held);
-      held -= start;
+      begun = Buffer.from(bytes.subarray(from));
       return true;
     },
     end() {
-      if (fault === null && held > 0) take(0, held);
-      held = 0;
-      if (fault !== null) return { ok: false, ...fault };
-      if (lines < lastPin) return { ok: false, line: lines + 1, fault: "cut-off" };
-      if (lines === 0) return { ok: false, line: 1, fault: "empty" };
-      return { ok: true, lines, lastHash: previous };
+      if (fault === null && begun.length > 0) take(begun, 0, begun.length);
+      begun = Buffer.alloc(0);
+      return { lines, first, lastHash: previous, fault };
     },
   };
 }
 
-function hasForm(bytes: Uint8Array, start: number, end: number): boolean {
+/** The verdict on a log from the reports on its pieces, in their order. */
+export function verdict(
+  ranges: readonly RangeReport[],
+  pinned: readonly PinnedLine[] = [],
+): VerificationResult {
+  let lines = 0;
+  let lastHash = genesisHash;
+  for (const range of ranges) {
+    const { first, fault } = range;
+    const follows = first === null || (first.seq === lines + 1 && first.previous === lastHash);
+    // A first line that is no line of a log, or was edited, says nothing about what it follows.
+    if (!follows) return { ok: false, line: lines + 1, fault: "out-of-chain" };
+    if (fault !== null) return { ok: false, line: lines + fault.line, fault: fault.fault };
+    if (range.lines > 0) lastHash = range.lastHash;
+    lines += range.lines;
+  }
+  const lastPin = Math.max(0, ...pinned.map((pin) => pin.seq));
+  if (lines < lastPin) return { ok: false, line: lines + 1, fault: "cut-off" };
+  if (lines === 0) return { ok: false, line: 1, fault: "empty" };
+  return { ok: true, lines, lastHash };
+}
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+function hasForm(bytes: Uint8Array, from: number, to: number): boolean {
   return (
-    end - start >= shortest &&
-    standsAt(bytes, start, head) &&
-    standsAt(bytes, start + hashAt + hashLength, middle) &&
-    standsAt(bytes, end - tailLength, beforePrevious) &&
-    standsAt(bytes, end - tail.length, tail)
+    to - from >= shortest &&
+    standsAt(bytes, from, head) &&
+    standsAt(bytes, from + hashAt + hashLength, middle) &&
+    standsAt(bytes, to - tailLength, beforePrevious) &&
+    standsAt(bytes, to - tail.length, tail)
   );
 }
 
-/** Whether an ASCII text stands at an offset. Cheaper than a slice and its comparison. */
-function standsAt(bytes: Uint8Array, offset: number, text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (bytes[offset + index] !== text.charCodeAt(index)) return false;
+/** Whether bytes stand at an offset. Cheaper than a slice and its comparison. */
+function standsAt(bytes: Uint8Array, offset: number, expected: Uint8Array): boolean {
+  for (let index = 0; index < expected.length; index += 1) {
+    if (bytes[offset + index] !== expected[index]) return false;
+  }
+  return true;
+}
+
+function isHashAt(bytes: Uint8Array, offset: number, expected: string): boolean {
+  for (let index = 0; index < hashLength; index += 1) {
+    if (bytes[offset + index] !== expected.charCodeAt(index)) return false;
   }
   return true;
 }
 
 /**
- * The line's number. `seq` is the last but one member of the content and its last is a type
- * without quotation marks, so the last `"seq":` before the end is the content's own.
+ * The number of the line whose content ends before `end`, 0 when it has none there. The content's
+ * last member is its type, a text without quotation marks, and the one before is `seq`.
  */
 function seqBefore(bytes: Uint8Array, end: number): number {
-  let at = end;
-  while (at > 0 && !(bytes[at] === quote && standsAt(bytes, at, beforeSeq))) at -= 1;
+  // Before `end` stand the type's closing quote and the content's closing brace.
+  let at = end - 3;
+  while (at > 0 && bytes[at] !== quote) at -= 1;
+  at -= beforeType.length;
+  if (!standsAt(bytes, at, beforeType)) return 0;
   let seq = 0;
-  for (let index = at + beforeSeq.length; index < end; index += 1) {
-    const digit = (bytes[index] ?? 0) - zero;
+  for (let unit = 1; at > 0; unit *= 10) {
+    at -= 1;
+    const digit = (bytes[at] ?? 0) - zero;
     if (digit < 0 || digit > 9) break;
-    seq = seq * 10 + digit;
+    seq += digit * unit;
   }
   return seq;
 }

@@ -18,7 +18,7 @@ export default async function AboutPage() {
   const { publicUrl, dataFolder } = settings();
   return (
     <div className="mt-4 grid max-w-[880px] gap-7">
-      <Section title={t("about.installation")}>
+      <Section title={t("about.installation")} rule={false}>
         <FactList
           facts={[
             { key: "version", name: t("about.version"), value: version },

@@ -43,10 +43,10 @@ export default async function ActivityPage({
     );
   return (
     <div className="mt-4">
-      <div className="flex items-start gap-4 max-md:block">
-        <p className="max-w-[76ch] flex-1 text-13 text-ink-2">{t("lead")}</p>
+      <div className="flex items-start justify-between gap-6 max-md:grid max-md:gap-3">
+        <p className="max-w-[76ch] text-13 text-pretty text-ink-2">{t("lead")}</p>
         {mayExport === null ? null : (
-          <div className="flex flex-none flex-wrap gap-3 max-md:mt-3">
+          <div className="flex flex-none flex-wrap gap-3">
             <LinkButton href="/api/files/activity-checkpoint.json" download>
               {t("checkpoint")}
             </LinkButton>

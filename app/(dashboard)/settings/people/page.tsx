@@ -33,8 +33,8 @@ export default async function PeoplePage({
   return (
     <div className="mt-4 grid gap-7">
       <div>
-        <div className="flex items-start gap-4 max-md:block">
-          <p className="max-w-[76ch] flex-1 text-13 text-ink-2">{t("lead")}</p>
+        <div className="flex items-start justify-between gap-6 max-md:grid max-md:gap-3">
+          <p className="max-w-[76ch] text-13 text-pretty text-ink-2">{t("lead")}</p>
           {manage === null ? null : <InviteDialog />}
         </div>
         <MemberTable page={page} total={total} query={query} manages={manage !== null} />
