@@ -106,7 +106,7 @@ function ChosenFields({
 }) {
   const t = useTranslations("data-map");
   const common = useTranslations("common");
-  const order = new Map(elements.map(({ key }, index) => [key as ElementKey, index]));
+  const order = new Map(elements.map(({ key }, index) => [key, index]));
   const sorted = chosen.toSorted(
     (a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0),
   );

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment, useRef } from "react";
 import { FormGlyph } from "#components/ui/form-mark.tsx";
-import { TierChip, Unknown } from "#components/ui/tags.tsx";
+import { Unknown } from "#components/ui/tags.tsx";
 import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/model.ts";
 import { isLocale } from "#lib/shared/locale.ts";
 import { formatCompact } from "#lib/shared/number-format.ts";
@@ -167,9 +167,7 @@ function VendorLine({
           {row.name}
         </Link>
       </th>
-      <td className={styles.tier}>
-        {row.tier === null ? <Unknown>–</Unknown> : <TierChip tier={row.tier} short />}
-      </td>
+      <td className={styles.tier}>{row.tier ?? <Unknown>–</Unknown>}</td>
       <td className={styles.people}>
         {row.people === null ? (
           <Unknown />

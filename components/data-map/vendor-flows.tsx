@@ -65,11 +65,12 @@ export function VendorFlows({
   return (
     <Section
       title={t("vendor.title")}
-      sentence={t("vendor.sentence", {
-        count: running.length,
-        fields: fields.size,
-        held: held.length,
-      })}
+      sentence={[
+        t("vendor.running", { count: running.length, fields: fields.size }),
+        held.length > 0 ? t("vendor.heldAfter", { count: held.length }) : "",
+      ]
+        .filter(Boolean)
+        .join(" ")}
       aside={declare}
     >
       {lines.map(({ flow, holdings }) => (

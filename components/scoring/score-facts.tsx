@@ -96,7 +96,12 @@ export function ScoreFacts({
         <Unknown />
       ) : (
         <>
-          {figures.two(result.assurance)} {tag("assurance")}
+          {factors.assurance.kind === "assumed" ? (
+            <i>{figures.two(result.assurance)}</i>
+          ) : (
+            figures.two(result.assurance)
+          )}{" "}
+          {tag("assurance")}
         </>
       ),
     },
@@ -177,9 +182,10 @@ function TrustFact({
   const risk = useTranslations("risk");
   if (factor.value === null) return <Unknown />;
   const trust = risk("ofFour", { rating: factor.value });
+  const words = capped ? t("trustCapped", { trust }) : trust;
   return (
     <>
-      {capped ? t("trustCapped", { trust }) : trust} {factor.assumed ? children : null}
+      {factor.assumed ? <i>{words}</i> : words} {factor.assumed ? children : null}
     </>
   );
 }

@@ -20,6 +20,7 @@ import {
   flatDraft,
   mergeDrafts,
   type ProofRefusal,
+  throughDay,
 } from "./rules.ts";
 import type {
   CreateSystemInput,
@@ -277,17 +278,17 @@ export async function endFlow(
   const moment = now();
   return withTransaction(async (tx) => {
     const flow = await loadFlow(tx, grant, input.id);
-    const verdict = decideEnd(flow, input.endsAt, moment);
+    const verdict = decideEnd(flow, throughDay(input.endsAt, moment), moment);
     if (!verdict.ok) return verdict;
     if (flow.revision !== input.revision) return refuse("conflict", { revision: flow.revision });
     await tx.dataFlow.update({
       where: { id: flow.id },
       data: { endsAt: verdict.value, updatedAt: moment, revision: { increment: 1 } },
     });
-    await tx.flowElement.updateMany({
-      where: { flowId: flow.id, endsAt: null },
-      data: { endsAt: verdict.value },
-    });
+    // A field that arrived after the day that is named was sent for no time at all.
+    await tx.$executeRaw`
+      UPDATE "FlowElement" SET "endsAt" = GREATEST("startsAt", ${verdict.value})
+      WHERE "flowId" = ${flow.id}::uuid AND "endsAt" IS NULL`;
     await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
     await record(tx, grant, {
       type: "flow.ended",
@@ -337,6 +338,7 @@ export async function proveDeletion(
   input: ProveDeletionInput,
 ): Promise<Outcome<Written, ProofRefusal>> {
   const moment = now();
+  const provenAt = throughDay(input.provenAt, moment);
   return withTransaction(async (tx) => {
     const flow = await loadFlow(tx, grant, input.id);
     const ofFields = input.elements.length > 0;
@@ -348,12 +350,12 @@ export async function proveDeletion(
     if (targets.length === 0) return refuse("not-ended");
     const hasEvidence = input.evidenceId !== null || (input.url !== null && input.title !== null);
     for (const target of targets) {
-      const verdict = decideProof(target, input.provenAt, hasEvidence, moment);
+      const verdict = decideProof(target, provenAt, hasEvidence, moment);
       if (!verdict.ok) return verdict;
     }
     const evidenceId = await proofEvidence(tx, grant, flow, input);
     if (evidenceId === null) return refuse("no-evidence");
-    const proof = { deletionProvenAt: input.provenAt, deletionEvidenceId: evidenceId };
+    const proof = { deletionProvenAt: provenAt, deletionEvidenceId: evidenceId };
     if (ofFields) {
       await tx.flowElement.updateMany({
         where: { id: { in: left.map(({ id }) => id) }, deletionProvenAt: null },
@@ -370,7 +372,7 @@ export async function proveDeletion(
       entity: { kind: "flow", id: flow.id },
       data: {
         vendorId: flow.vendorId,
-        provenAt: input.provenAt.toISOString(),
+        provenAt: provenAt.toISOString(),
         evidenceId,
         elements: input.elements,
       },

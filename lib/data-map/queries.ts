@@ -2,7 +2,12 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
-import { type ElementKey, elementColumns, elementOf } from "#lib/catalogue/elements.ts";
+import {
+  type ElementKey,
+  elementColumns,
+  elementKeys,
+  elementOf,
+} from "#lib/catalogue/elements.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { decodeCursor, keysetPage } from "#lib/shared/keyset.ts";
@@ -110,10 +115,14 @@ function isKnownElement(key: string): key is ElementKey {
   return elementOf(key) !== undefined;
 }
 
+const drawingOrder = new Map(elementKeys.map((key, index) => [key, index]));
+
 function toFlow({ system, vendor, elements, ...flow }: FlowRecord): Flow {
-  const fields = elements.flatMap(({ elementKey, ...field }) =>
-    isKnownElement(elementKey) ? [{ ...field, element: elementKey }] : [],
-  );
+  const fields = elements
+    .flatMap(({ elementKey, ...field }) =>
+      isKnownElement(elementKey) ? [{ ...field, element: elementKey }] : [],
+    )
+    .toSorted((a, b) => (drawingOrder.get(a.element) ?? 0) - (drawingOrder.get(b.element) ?? 0));
   return { ...flow, systemName: system.name, vendorName: vendor.name, fields };
 }
 

@@ -2,6 +2,7 @@ import { type ElementColumn, type ElementKey, elementColumns } from "#lib/catalo
 import { type Form, forms } from "#lib/risk/model.ts";
 import { type MergedEdit, mergeEdit } from "#lib/shared/merge.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import { dayMs } from "#lib/shared/time.ts";
 import type {
   DraftField,
   Flow,
@@ -30,11 +31,13 @@ export function holdingAt(life: Lifetime, now: Date): Holding | null {
 
 /**
  * Where one field of a flow is at a moment: proof for the whole flow covers it, and a field that
- * left a running flow is held until its own deletion is proven.
+ * left a running flow is held until its own deletion is proven. Null also for a field that left at
+ * the moment it came: nothing of it was sent.
  */
 export function fieldHoldingAt(flow: Lifetime, field: Lifetime, now: Date): Holding | null {
   const whole = holdingAt(flow, now);
   if (whole === null || whole === "deleted") return whole;
+  if (field.endsAt !== null && field.endsAt <= field.startsAt) return null;
   const own = holdingAt(field, now);
   return own === "flowing" && whole === "held" ? "held" : own;
 }
@@ -229,6 +232,14 @@ export function mergeDrafts(
   const full = (draft: FlatDraft): FullDraft =>
     Object.fromEntries([...keys].map((key) => [key, draft[key] ?? null]));
   return mergeEdit(full(base), full(mine), full(theirs));
+}
+
+/**
+ * The moment up to which a day counts: its end in UTC, or the present on the day itself. A day
+ * that lies ahead stays ahead, for the rules to refuse.
+ */
+export function throughDay(day: Date, now: Date): Date {
+  return day > now ? day : new Date(Math.min(day.getTime() + dayMs, now.getTime()));
 }
 
 /** Why a flow cannot end at a moment. */

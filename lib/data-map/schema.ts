@@ -72,7 +72,7 @@ export const declareFlowInput = z
     systemId: z.uuid(),
     startsAt: day,
     ...draft,
-    fields: draftFields.min(1, { message: "noElement" }),
+    fields: draftFields.min(1, { message: "noElement" }).prefault([]),
   })
   .refine(needsReason, reasonMissing);
 export type DeclareFlowInput = z.output<typeof declareFlowInput>;

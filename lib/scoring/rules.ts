@@ -74,8 +74,10 @@ function elementFactor(flow: FlowRecord, element: FlowRecord["elements"][number]
 /** A flow at a moment: what is sent, and what was sent and is not proven deleted. */
 function flowFactor(flow: FlowRecord, now: Date): FlowFactor {
   const elements = flow.elements.filter(
-    ({ startsAt, deletionProvenAt }) =>
-      startsAt <= now && (deletionProvenAt === null || deletionProvenAt > now),
+    ({ startsAt, endsAt, deletionProvenAt }) =>
+      startsAt <= now &&
+      (endsAt === null || endsAt > startsAt) &&
+      (deletionProvenAt === null || deletionProvenAt > now),
   );
   return {
     id: flow.id,
