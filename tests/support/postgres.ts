@@ -53,13 +53,17 @@ function sweep(): void {
     const pid = new RegExp(`^${scratchPrefix}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     const folder = join(tmpdir(), name);
-    const postmaster = join(folder, "data", "postgres", "cluster", "postmaster.pid");
-    try {
-      process.kill(Number.parseInt(readFileSync(postmaster, "utf8"), 10), "SIGQUIT");
-    } catch {
-      // It had stopped, or never started.
-    }
+    for (const data of readdirSync(folder)) stopServerOf(join(folder, data));
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+function stopServerOf(dataFolder: string): void {
+  const note = join(dataFolder, "postgres", "cluster", "postmaster.pid");
+  try {
+    process.kill(Number.parseInt(readFileSync(note, "utf8"), 10), "SIGQUIT");
+  } catch {
+    // It had stopped, or never started.
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -46,6 +47,10 @@ export function startEntry(
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
+  // A test that failed half-way leaves no process behind for the next one to meet.
+  onTestFinished(() => {
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+  });
   let text = "";
   const listeners = new Set<() => void>();
   const keep = (chunk: Buffer) => {
@@ -71,7 +76,7 @@ export function startEntry(
         };
         listeners.add(look);
         look();
-        ended.then((code) =>
+        void ended.then((code) =>
           reject(new Error(`ended with ${code} before printing ${pattern}:\n${text}`)),
         );
       }),
