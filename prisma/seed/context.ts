@@ -1,9 +1,10 @@
 import { sampleMembers } from "#lib/members/model.ts";
 import type { Tx } from "#lib/platform/db.ts";
 import type { SeedContext, SeedQuestion, SeedRequirement } from "./rows.ts";
+import type { SampleFiles } from "./sample-files.ts";
 
 /** Reads what a load builds on: shipped content, the sample's people, numbers given out already. */
-export async function seedContext(tx: Tx, now: Date): Promise<SeedContext> {
+export async function seedContext(tx: Tx, now: Date, files: SampleFiles): Promise<SeedContext> {
   const template = await tx.templateVersion.findFirst({
     where: { status: "published" },
     orderBy: [{ publishedAt: "desc" }, { version: "desc" }],
@@ -31,6 +32,7 @@ export async function seedContext(tx: Tx, now: Date): Promise<SeedContext> {
   const systems = await tx.system.findMany({ select: { id: true, name: true } });
   return {
     now,
+    files,
     templateVersionId: template.id,
     questions: template.questions.map(toQuestion),
     requirements: baseline.requirements.map(toRequirement),

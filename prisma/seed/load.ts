@@ -8,6 +8,7 @@ import { buildRows } from "./build.ts";
 import { seedContext } from "./context.ts";
 import { scoreSampleHistory } from "./history.ts";
 import type { Rows } from "./rows.ts";
+import { storeSampleFiles } from "./sample-files.ts";
 
 /** What loading needs: people, vendors, flows, audits and incidents are all written. */
 export type LoadGrant = Grant<"member:manage" | "settings:manage" | "risk:read">;
@@ -56,11 +57,12 @@ export async function loadReferenceCase(
   return accept({ signIns: [], vendors, assessments: await scoreSampleHistory(grant, at) });
 }
 
-function loadRows(grant: LoadGrant, at: Date): Promise<Omit<Loaded, "assessments">> {
+async function loadRows(grant: LoadGrant, at: Date): Promise<Omit<Loaded, "assessments">> {
+  const files = await storeSampleFiles(at);
   return withTransaction(
     async (tx) => {
       const signIns = await createSampleMembers(grant, tx, at);
-      const rows = buildRows(await seedContext(tx, at));
+      const rows = buildRows(await seedContext(tx, at, files));
       await writeRows(tx, rows);
       await record(tx, grant, {
         type: "sample.loaded",

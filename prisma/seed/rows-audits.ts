@@ -13,6 +13,7 @@ import {
   sampleNotes,
   sampleUnderWay,
 } from "./sample-audits.ts";
+import { rolesDay } from "./sample-files.ts";
 import { sampleFlows } from "./sample-flows.ts";
 import type { SampleAudit, SampleFlow, SampleVendor } from "./sample-model.ts";
 import { sampleVendors } from "./sample-vendors.ts";
@@ -313,7 +314,8 @@ function proveNeeds(
   });
 }
 
-function addOpen({ rows, context, days, nextId }: Parts, task: Task, due: number): void {
+function addOpen(parts: Parts, task: Task, due: number): void {
+  const { rows, context, days, nextId } = parts;
   const { vendor, vendorId, questions } = task;
   const work = sampleUnderWay.find((one) => one.vendor === vendor.key);
   const random = randomFrom(`${vendor.key} open audit`);
@@ -340,11 +342,14 @@ function addOpen({ rows, context, days, nextId }: Parts, task: Task, due: number
   }
   const byId = context.people.get(work?.auditors[0] ?? "") ?? null;
   const fenwhistle = vendor.key === "fenwhistle-desk";
+  const documents = fenwhistle ? addDocuments(parts, task, rolesDay) : null;
+  const answerIds = new Map<string, string>();
   questions.forEach((question, index) => {
     const answered = fenwhistle
       ? !fenwhistleAudit.unanswered.includes(question.key)
       : index < (work?.answered ?? 0);
     const answerId = nextId();
+    answerIds.set(question.key, answerId);
     if (!answered) {
       rows.answers.push({
         id: answerId,
@@ -368,7 +373,48 @@ function addOpen({ rows, context, days, nextId }: Parts, task: Task, due: number
       answeredAt,
     });
     rows.answerRevisions.push({ answerId, revision: 1, ...content, byId, at: answeredAt });
+    if (documents !== null && content.basis === "verified") {
+      proveNeeds(parts, { question, standing: "verified", answerId, documents, day: rolesDay });
+    }
   });
+  if (fenwhistle) addFiles(parts, vendorId, answerIds);
+}
+
+/** The two stored files of the open audit: one of them runs out in a few days. */
+function addFiles(
+  { rows, context, days, nextId }: Parts,
+  vendorId: string,
+  answerIds: ReadonlyMap<string, string>,
+): void {
+  const file = (key: "roles" | "policy", validUntil: Date) => {
+    const id = nextId();
+    const stored = context.files[key];
+    rows.evidence.push({
+      id,
+      vendorId,
+      type: key === "policy" ? "policy" : "other",
+      origin: "vendor",
+      title: stored.fileName,
+      ...stored,
+      datedAt: days.at(rolesDay, 0),
+      validUntil,
+      addedById: context.people.get("okehampton-vale") ?? null,
+      addedAt: days.at(-2, 14),
+      sample: true,
+    });
+    for (const { question, need } of fenwhistleAudit.files[key]) {
+      rows.evidenceLinks.push({
+        id: nextId(),
+        evidenceId: id,
+        answerId: answerIds.get(question) ?? null,
+        needKey: need,
+        linkedById: context.people.get("okehampton-vale") ?? null,
+        linkedAt: days.at(-2, 14),
+      });
+    }
+  };
+  file("roles", days.at(rolesDay + yearDays, 0));
+  file("policy", days.at(4, 0));
 }
 
 function draft(random: Random) {
@@ -387,5 +433,6 @@ function fenwhistleContent(key: string, random: Random) {
       note: "Seasonal staff leave with the season’s shared end date; see B1.",
     } as const;
   }
-  return contentOf("word", pick(sampleNotes.word, random));
+  const standing = fenwhistleAudit.verified.includes(key) ? "verified" : "word";
+  return contentOf(standing, pick(sampleNotes[standing], random));
 }

@@ -20,7 +20,7 @@ export function addRegister(
 ): VendorIds {
   const companies = addCompanies(rows, nextId);
   const vendors = new Map<string, string>();
-  addCaseVendor(rows, companies, vendors, nextId);
+  addCaseVendor(rows, context, companies, vendors, nextId);
   for (const vendor of sampleVendors) {
     const id = nextId();
     vendors.set(vendor.key, id);
@@ -54,6 +54,7 @@ function addCompanies(rows: Rows, nextId: () => string): ReadonlyMap<string, str
 
 function addCaseVendor(
   rows: Rows,
+  context: SeedContext,
   companies: ReadonlyMap<string, string>,
   vendors: Map<string, string>,
   nextId: () => string,
@@ -72,6 +73,7 @@ function addCaseVendor(
     website: caseVendor.website,
     domains: [...caseVendor.domains],
     regions: [...caseVendor.regions],
+    ownerId: context.people.get("ferncastle") ?? null,
     createdAt: new Date(caseVendor.registeredAt),
     updatedAt: new Date(caseVendor.lifecycleSince),
     sample: true,

@@ -1,4 +1,5 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import type { SampleFiles } from "./sample-files.ts";
 
 /** Every row that a load writes, by table, in an order in which references hold. */
 export type Rows = {
@@ -93,6 +94,8 @@ export type SeedContext = {
   readonly people: ReadonlyMap<string, string>;
   /** Ids of systems that are there already, by name. */
   readonly systems: ReadonlyMap<string, string>;
+  /** Files that were put into the store of evidence before the load. */
+  readonly files: SampleFiles;
   /** The next free reference of a kind in a year, such as "AUD-2026-044". */
   readonly reference: (prefix: "AUD" | "FND" | "INC", at: Date) => string;
 };

@@ -80,11 +80,21 @@ export const fenwhistleAudit = {
     "E8",
     "E9",
   ] as readonly string[],
+  /** Met, and seen in documents. */
+  verified: ["A1", "A2", "A4", "A6", "B1", "B2", "B4", "C1", "C2", "D1", "E1"] as readonly string[],
   notMet: "B5",
   notApplicable: "B3",
   focus: {
     key: "B7",
     note: "The role list of this month names nine people; fourteen accounts hold the export role. Exports are said to be logged; we have no sample of the log yet.",
+  },
+  /** What the two stored files speak for; a null need is general support. */
+  files: {
+    roles: [{ question: "B7", need: "people" }],
+    policy: [
+      { question: "B7", need: null },
+      { question: "B4", need: null },
+    ],
   },
   returned: {
     key: "B6",

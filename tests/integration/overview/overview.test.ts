@@ -129,54 +129,54 @@ describe("the sample's overview", () => {
     expect((await readWork({ ...none, findings }, loadedAt)).findings).toMatchObject({
       overdue: 4,
     });
-
-    it("reads as many statements with more vendors as with fewer", async () => {
-      for (let index = 0; index < 20; index += 1) {
-        await assessed(`More ${index}`, [
-          { asOf: "2026-09-01T00:00:00Z", residual: 10 + index, band: "low" },
-          { asOf: "2026-11-20T00:00:00Z", residual: 60 + index, band: "high" },
-        ]);
-      }
-      expect(await countStatements(() => readOverview(grant, loadedAt))).toBe(statements);
-    });
   });
 
-  describe("the trend", () => {
-    it("takes the assessment that stood at each month's end, and no vendor before its first", async () => {
-      const before = await readTrend(grant, trendMoments(loadedAt));
-      await assessed("Trend", [
-        { asOf: "2026-07-10T00:00:00Z", residual: 20, band: "low" },
-        { asOf: "2026-09-30T23:59:59.999Z", residual: 80, band: "critical" },
-        { asOf: "2026-10-15T00:00:00Z", residual: 60, band: "high" },
+  it("reads as many statements with more vendors as with fewer", async () => {
+    for (let index = 0; index < 20; index += 1) {
+      await assessed(`More ${index}`, [
+        { asOf: "2026-09-01T00:00:00Z", residual: 10 + index, band: "low" },
+        { asOf: "2026-11-20T00:00:00Z", residual: 60 + index, band: "high" },
       ]);
-      const after = await readTrend(grant, trendMoments(loadedAt));
-      const added = after.map(({ counts }, index) => {
-        const old = before[index]?.counts;
-        return (["low", "high", "critical"] as const).filter(
-          (band) => counts[band] !== old?.[band],
-        )[0];
-      });
-      expect(added.slice(-6)).toEqual([undefined, "low", "low", "critical", "high", "high"]);
-    });
+    }
+    expect(await countStatements(() => readOverview(grant, loadedAt))).toBe(statements);
+  });
+});
 
-    it("counts nobody who has left", async () => {
-      const before = await readStanding(grant);
-      const id = await assessed("Left", [
-        { asOf: "2026-07-10T00:00:00Z", residual: 90, band: "critical" },
-      ]);
-      expect((await readStanding(grant)).total).toBe(before.total + 1);
-      await db.vendor.update({ where: { id }, data: { lifecycle: "terminated" } });
-      expect(await readStanding(grant)).toEqual(before);
+describe("the trend", () => {
+  it("takes the assessment that stood at each month's end, and no vendor before its first", async () => {
+    const before = await readTrend(grant, trendMoments(loadedAt));
+    await assessed("Trend", [
+      { asOf: "2026-07-10T00:00:00Z", residual: 20, band: "low" },
+      { asOf: "2026-09-30T23:59:59.999Z", residual: 80, band: "critical" },
+      { asOf: "2026-10-15T00:00:00Z", residual: 60, band: "high" },
+    ]);
+    const after = await readTrend(grant, trendMoments(loadedAt));
+    const added = after.map(({ counts }, index) => {
+      const old = before[index]?.counts;
+      return (["low", "high", "critical"] as const).filter(
+        (band) => counts[band] !== old?.[band],
+      )[0];
     });
+    expect(added.slice(-6)).toEqual([undefined, "low", "low", "critical", "high", "high"]);
   });
 
-  describe("who may ask", () => {
-    it("refuses a grant that reaches only assigned vendors: sums would tell of the others", async () => {
-      const assigned = { ...grant, scope: { kind: "assigned", userId: "u" } } as unknown as Grant<
-        "overview:read" | "incident:read"
-      >;
-      await expect(readStanding(assigned)).rejects.toMatchObject({ code: "forbidden" });
-      await expect(readOverview(assigned, loadedAt)).rejects.toMatchObject({ code: "forbidden" });
-    });
+  it("counts nobody who has left", async () => {
+    const before = await readStanding(grant);
+    const id = await assessed("Left", [
+      { asOf: "2026-07-10T00:00:00Z", residual: 90, band: "critical" },
+    ]);
+    expect((await readStanding(grant)).total).toBe(before.total + 1);
+    await db.vendor.update({ where: { id }, data: { lifecycle: "terminated" } });
+    expect(await readStanding(grant)).toEqual(before);
+  });
+});
+
+describe("who may ask", () => {
+  it("refuses a grant that reaches only assigned vendors: sums would tell of the others", async () => {
+    const assigned = { ...grant, scope: { kind: "assigned", userId: "u" } } as unknown as Grant<
+      "overview:read" | "incident:read"
+    >;
+    await expect(readStanding(assigned)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(readOverview(assigned, loadedAt)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

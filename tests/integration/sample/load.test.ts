@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operatorGrant } from "#lib/access/gate.ts";
+import { inspectBytes } from "#lib/evidence/gateway.ts";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
 import { getIncident } from "#lib/incidents/detail/queries.ts";
 import { clockFacts } from "#lib/incidents/detail/rules.ts";
 import { datedEvents, deriveLags, eventRows } from "#lib/incidents/rules.ts";
 import { db } from "#lib/platform/db.ts";
+import { fileStore } from "#lib/platform/storage.ts";
 import type { Assessment } from "#lib/risk/model.ts";
 import { findAssessment } from "#lib/scoring/queries.ts";
 import { dayMs } from "#lib/shared/time.ts";
@@ -167,6 +169,22 @@ describe("the sample around it", () => {
     expect(audit.answers.filter(({ returnedReason }) => returnedReason !== null)).toHaveLength(1);
   });
 
+  it("keeps two real files behind that audit, which the store hands out again", async () => {
+    const files = await db.evidence.findMany({
+      where: { sha256: { not: null } },
+      orderBy: { fileName: "asc" },
+      select: { sha256: true, size: true, mediaType: true, links: { select: { answerId: true } } },
+    });
+    expect(files).toHaveLength(2);
+    for (const { sha256, size, mediaType, links } of files) {
+      expect(links.length).toBeGreaterThan(0);
+      const { content } = await fileStore().open(sha256 ?? "");
+      const bytes = new Uint8Array(await new Response(content as BodyInit).arrayBuffer());
+      expect(bytes.byteLength).toBe(size);
+      expect((await inspectBytes(bytes)).detected).toBe(mediaType);
+    }
+  });
+
   it("makes one sign-in per role", () => {
     expect(loaded.signIns.map(({ role }) => role).sort()).toEqual([
       "ADMIN",
@@ -191,6 +209,7 @@ describe("the sample around it", () => {
   });
 
   it("builds the same rows from the same facts, whatever the day", () => {
+    const file = { fileName: "f", mediaType: "text/plain", sha256: "0", size: 1 };
     const context = (now: Date) => ({
       now,
       templateVersionId: "t",
@@ -198,6 +217,7 @@ describe("the sample around it", () => {
       requirements: [],
       people: new Map(),
       systems: new Map(),
+      files: { roles: file, policy: file },
       reference: () => "X-1",
     });
     const a = buildRows(context(loadedAt));
