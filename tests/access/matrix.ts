@@ -53,6 +53,7 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
   "lib/members/sessions/mutations.ts endSessionsOf": "part of role, state and password changes",
   "lib/members/invitations/mutations.ts acceptInvitation": "a visitor shows a one-time link",
   "lib/members/invitations/queries.ts describeInvitation": "a visitor shows a one-time link",
+  "lib/overview/work/queries.ts readWork": "takes one grant per part and hands each on",
   "lib/vendors/mutations.ts ensureCompany": "part of adding and changing a vendor",
   "lib/audits/mutations.ts lockAudit": "part of every change to an audit; adds the scope itself",
   "lib/audits/answers/mutations.ts openForAnswers": "part of answering; adds the scope itself",

@@ -217,7 +217,7 @@ function handlerRoutes(file: string): Route[] {
     const { declaration } = node;
     const declared = declaration.identifier
       ? [declaration]
-      : nodes(declaration.declarations).map((item) => ({ ...item, identifier: item.id }) as Node);
+      : nodes(declaration.declarations).map((item) => ({ ...item, identifier: item.id }));
     return declared
       .filter((item) => methods.includes(identifier(item.identifier)))
       .map((item) => {
