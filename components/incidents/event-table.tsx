@@ -143,7 +143,13 @@ function SourceLink({ event }: { readonly event: IncidentEvent }) {
   if (url === null) return <>{`${name}${also}`}</>;
   return (
     <>
-      <a href={url} target="_blank" rel="noreferrer" title={common("openExternal")}>
+      <a
+        href={url}
+        target="_blank"
+        rel="noreferrer"
+        title={common("openExternal")}
+        className="underline decoration-line-2 underline-offset-2"
+      >
         {name}
       </a>
       {also}

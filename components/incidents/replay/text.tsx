@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { type Label, lineHeight } from "#lib/incidents/replay/model.ts";
 
-/** A label where it was placed, line by line, with a halo over what it crosses. */
+/**
+ * A label where it was placed, line by line, with a halo over what it crosses. Hidden from screen
+ * readers: the mark that holds it says the same in whole words.
+ */
 export function PlacedText({
   label,
   quiet = false,
@@ -19,6 +22,7 @@ export function PlacedText({
 }) {
   return (
     <text
+      aria-hidden="true"
       className={`label ${strong ? "" : "condensed"} ${halo ? "halo" : ""}`}
       textAnchor={label.anchor}
       x={label.x}
