@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { type RefObject, useMemo, useState } from "react";
 import { EvidenceCard } from "#components/evidence/evidence-card.tsx";
@@ -18,6 +17,8 @@ export function EvidencePane({
   files,
   onFiles,
   others,
+  onLink,
+  onUnlink,
   editable,
   drop,
 }: {
@@ -27,13 +28,14 @@ export function EvidencePane({
   readonly onFiles: (files: readonly File[]) => void;
   /** Evidence of the other questions of this audit, to be used again. */
   readonly others: readonly LinkedEvidence[];
+  readonly onLink: (evidence: LinkedEvidence) => void;
+  readonly onUnlink: (linkId: string) => void;
   readonly editable: boolean;
   /** The area that E opens the chooser of. */
   readonly drop: RefObject<HTMLDivElement | null>;
 }) {
   const t = useTranslations("audits.workbench");
   const format = useFormatter();
-  const router = useRouter();
   const now = useNow();
   const [linking, setLinking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -46,15 +48,27 @@ export function EvidencePane({
   );
   const firstOpen = question.needs.find(({ key }) => !proven.has(key))?.key ?? null;
 
-  const act = async (run: () => Promise<{ readonly ok: boolean }>) => {
+  const act = async (run: () => Promise<boolean>) => {
     try {
-      const result = await run();
-      setProblem(result.ok ? null : t("evidenceNotSaved"));
-      router.refresh();
+      setProblem((await run()) ? null : t("evidenceNotSaved"));
     } catch {
       setProblem(t("evidenceOffline"));
     }
   };
+  const detach = (linkId: string) =>
+    act(async () => {
+      const result = await detachProofAction({ linkId });
+      if (result.ok) onUnlink(linkId);
+      return result.ok;
+    });
+  const reuse = (evidence: LinkedEvidence) =>
+    act(async () => {
+      const { evidenceId } = evidence;
+      const { answerId } = question;
+      const result = await attachProofAction({ answerId, evidenceId, needKey: firstOpen });
+      if (result.ok) onLink({ ...evidence, linkId: result.value.linkId, needKey: firstOpen });
+      return result.ok;
+    });
   return (
     <aside
       aria-label={t("evidence")}
@@ -96,9 +110,7 @@ export function EvidencePane({
           key={evidence.linkId}
           evidence={evidence}
           need={question.needs.find(({ key }) => key === evidence.needKey)?.text ?? null}
-          onRemove={
-            editable ? () => void act(() => detachProofAction({ linkId: evidence.linkId })) : null
-          }
+          onRemove={editable ? () => void detach(evidence.linkId) : null}
         />
       ))}
       {problem === null ? null : (
@@ -116,7 +128,7 @@ export function EvidencePane({
               need={firstOpen}
               onDone={(added) => {
                 onFiles(files.filter((one) => one !== file));
-                if (added) router.refresh();
+                if (added !== null) onLink(added);
               }}
             />
           ))}
@@ -137,7 +149,7 @@ export function EvidencePane({
               need={firstOpen}
               onDone={(added) => {
                 setLinking(false);
-                if (added) router.refresh();
+                if (added !== null) onLink(added);
               }}
             />
           ) : (
@@ -152,15 +164,7 @@ export function EvidencePane({
               <Reuse
                 question={question}
                 others={others}
-                onUse={(evidenceId) =>
-                  void act(() =>
-                    attachProofAction({
-                      answerId: question.answerId,
-                      evidenceId,
-                      needKey: firstOpen,
-                    }),
-                  )
-                }
+                onUse={(evidence) => void reuse(evidence)}
               />
             </div>
           )}
@@ -180,7 +184,7 @@ function Reuse({
 }: {
   readonly question: WorkbenchQuestion;
   readonly others: readonly LinkedEvidence[];
-  readonly onUse: (evidenceId: string) => void;
+  readonly onUse: (evidence: LinkedEvidence) => void;
 }) {
   const t = useTranslations("audits.workbench");
   const linked = new Set(question.evidence.map(({ evidenceId }) => evidenceId));
@@ -197,7 +201,7 @@ function Reuse({
             <button
               type="button"
               className="min-h-6 max-w-full truncate text-left text-ink hover:underline"
-              onClick={() => onUse(evidence.evidenceId)}
+              onClick={() => onUse(evidence)}
             >
               {evidence.fileName ?? evidence.title}
             </button>

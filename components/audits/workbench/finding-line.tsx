@@ -1,6 +1,5 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { SeverityChip } from "#components/findings/severity-chip.tsx";
 import { Form, FormActions } from "#components/form/form.tsx";
@@ -26,6 +25,7 @@ export function FindingLine({
   open,
   onOpenChange,
   beforeOpening,
+  onOpened,
 }: {
   readonly question: WorkbenchQuestion;
   readonly value: AnswerValue | null;
@@ -36,10 +36,10 @@ export function FindingLine({
   readonly onOpenChange: (open: boolean) => void;
   /** Sends what waits first: the server asks whether the stored answer needs a finding. */
   readonly beforeOpening: () => Promise<void>;
+  readonly onOpened: (finding: WorkbenchQuestion["findings"][number]) => void;
 }) {
   const t = useTranslations("audits.workbench");
   const words = useTranslations("findings");
-  const router = useRouter();
   const lacking = value === "not_met" || value === "partly_met" ? value : null;
   if (question.findings.length > 0) {
     return (
@@ -88,9 +88,9 @@ export function FindingLine({
             return openFindingFromAnswerAction(form);
           }}
           refusals="audits.refusals"
-          onSuccess={() => {
+          onSuccess={(finding) => {
             onOpenChange(false);
-            router.refresh();
+            onOpened(finding);
           }}
         >
           <input type="hidden" name="answerId" value={question.answerId} />

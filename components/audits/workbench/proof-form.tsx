@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { FileSize } from "#components/evidence/evidence-card.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { controlClass } from "#components/ui/field.tsx";
-import type { WorkbenchQuestion } from "#lib/audits/answers/model.ts";
+import type { LinkedEvidence, WorkbenchQuestion } from "#lib/audits/answers/model.ts";
 import { addProofLinkAction } from "#lib/audits/proofs/actions.ts";
 import { evidenceOrigins } from "#lib/evidence/model.ts";
 
@@ -12,7 +12,8 @@ type Props = {
   readonly question: WorkbenchQuestion;
   /** Key of the need that is proposed. */
   readonly need: string | null;
-  readonly onDone: (added: boolean) => void;
+  /** What was linked, or null when the person gave it up. */
+  readonly onDone: (added: LinkedEvidence | null) => void;
 };
 
 /** The reason that a refused upload names, or a word for what went wrong otherwise. */
@@ -24,6 +25,37 @@ async function reasonOf(response: Response): Promise<string> {
     // No readable answer: the status says enough.
   }
   return response.status === 401 ? "not-signed-in" : "failed";
+}
+
+/** The evidence that was just linked, as the list shows it: from the answer and what was filled in. */
+function linkedFrom(
+  ids: { readonly linkId: string; readonly evidenceId: string },
+  form: FormData,
+  content: {
+    readonly name: string | null;
+    readonly size: number | null;
+    readonly url: string | null;
+  },
+): LinkedEvidence {
+  const day = (name: string) => {
+    const text = form.get(name);
+    return typeof text === "string" && text !== "" ? new Date(`${text}T00:00:00Z`) : null;
+  };
+  const { linkId, evidenceId } = ids;
+  return {
+    linkId,
+    evidenceId,
+    needKey: String(form.get("needKey")) || null,
+    title: content.name ?? content.url ?? "",
+    fileName: content.name,
+    size: content.size,
+    url: content.url,
+    origin: evidenceOrigins.find((one) => one === form.get("origin")) ?? "vendor",
+    datedAt: day("datedOn"),
+    validUntil: day("validUntilOn"),
+    withdrawnAt: null,
+    alsoIn: [],
+  };
 }
 
 /**
@@ -52,8 +84,10 @@ export function ProofForm({ file, question, need, onDone }: Props & { readonly f
         },
         body: file,
       });
-      if (response.ok) onDone(true);
-      else setState(await reasonOf(response));
+      if (response.ok) {
+        const ids: { linkId: string; evidenceId: string } = await response.json();
+        onDone(linkedFrom(ids, form, { name: file.name, size: file.size, url: null }));
+      } else setState(await reasonOf(response));
     } catch {
       setState("offline");
     }
@@ -76,7 +110,7 @@ export function ProofForm({ file, question, need, onDone }: Props & { readonly f
         <Button type="submit" size="small" variant="primary" disabled={state === "sending"}>
           {state === "sending" ? t("uploading") : t("add")}
         </Button>
-        <Button size="small" onClick={() => onDone(false)}>
+        <Button size="small" onClick={() => onDone(null)}>
           {t("discard")}
         </Button>
       </div>
@@ -92,7 +126,10 @@ export function LinkForm({ question, need, onDone }: Props) {
   const submit = async (form: FormData) => {
     try {
       const result = await addProofLinkAction(form);
-      if (result.ok) return onDone(true);
+      if (result.ok) {
+        const url = String(form.get("url"));
+        return onDone(linkedFrom(result.value, form, { name: null, size: null, url }));
+      }
       setProblem(t(result.kind === "invalid" ? "uploads.link-invalid" : "uploads.failed"));
     } catch {
       setProblem(t("uploads.offline"));
@@ -124,7 +161,7 @@ export function LinkForm({ question, need, onDone }: Props) {
         <Button type="submit" size="small" variant="primary">
           {t("add")}
         </Button>
-        <Button size="small" onClick={() => onDone(false)}>
+        <Button size="small" onClick={() => onDone(null)}>
           {t("discard")}
         </Button>
       </div>

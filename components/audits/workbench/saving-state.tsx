@@ -38,7 +38,10 @@ export function SavingState({
       };
     }
     if (saving.kind === "saved") {
-      return { kind: "saved", time: format.dateTime(saving.at, { timeStyle: "medium" }) };
+      return {
+        kind: "saved",
+        time: format.dateTime(saving.at, { timeStyle: "medium", hourCycle: "h23" }),
+      };
     }
     if (saving.kind === "failed") {
       const { code } = saving;

@@ -16,6 +16,7 @@ import { SavingState } from "./saving-state.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 import { useAnswers } from "./use-answers.ts";
 import { useWorkbenchKeys } from "./use-keys.ts";
+import { useLocalAdditions } from "./use-local-additions.ts";
 
 const noFiles: readonly File[] = [];
 
@@ -38,9 +39,10 @@ export function Workbench({
   readonly heading: ReactNode;
 }) {
   const t = useTranslations("audits.workbench");
-  const { questions, sections } = content;
+  const { sections } = content;
+  const { questions, link, unlink, addFinding } = useLocalAdditions(content.questions);
   const filling = mode === "fill";
-  const { store, snapshot } = useAnswers(auditId, personId, questions, filling);
+  const { store, snapshot } = useAnswers(auditId, personId, content.questions, filling);
   const [chosen, setChosen] = useQueryState("q", parseAsString);
   const [findingOpen, setFindingOpen] = useState(false);
   // Chosen files wait here until they are sent, so that moving on drops none.
@@ -64,8 +66,9 @@ export function Workbench({
     (item: (typeof items)[number]) => item.value === null || item.returned,
     [],
   );
-  const start = filling ? (items.find(isOpen) ?? items[0]) : items[0];
-  const current = items.find(({ key }) => key === chosen) ?? start;
+  // Found once: an address that names no question starts here, and answering must not move it on.
+  const [start] = useState(() => ((filling ? items.find(isOpen) : null) ?? items[0])?.key);
+  const current = items.find(({ key }) => key === (chosen ?? start)) ?? items[0];
   const question = questions.find(({ questionId }) => questionId === current?.questionId);
   const entry = snapshot.entries.get(current?.questionId ?? "");
 
@@ -157,6 +160,7 @@ export function Workbench({
           open={findingOpen}
           onOpenChange={setFindingOpen}
           beforeOpening={store.flush}
+          onOpened={(finding) => addFinding(question.questionId, finding)}
         />
         {mode === "review" ? (
           <ReturnLine
@@ -182,6 +186,8 @@ export function Workbench({
             setWaiting((before) => new Map(before).set(question.questionId, files))
           }
           others={others}
+          onLink={(evidence) => link(question.questionId, evidence)}
+          onUnlink={(linkId) => unlink(question.questionId, linkId)}
           editable={filling}
           drop={drop}
         />

@@ -167,7 +167,9 @@ export async function openFindingFromAnswer(
   grant: Grant<"audit:answer">,
   input: FindingFromAnswer,
   at: Date = now(),
-): Promise<Outcome<{ id: string; reference: string }, "nothing-to-fix" | "not-open">> {
+): Promise<
+  Outcome<{ id: string; reference: string; title: string }, "nothing-to-fix" | "not-open">
+> {
   return withTransaction(async (tx) => {
     const answer = await tx.answer.findFirst({
       where: { id: input.answerId, audit: auditScope(grant) },
@@ -206,6 +208,6 @@ export async function openFindingFromAnswer(
       entity: { kind: "finding", id: opened.id },
       data: { vendorId, reference: opened.reference, severity: input.severity },
     });
-    return accept(opened);
+    return accept({ ...opened, title: input.title });
   });
 }
