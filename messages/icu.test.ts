@@ -14,7 +14,7 @@ function leaves(tree: Tree, path = ""): [string, string][] {
 
 describe.each(locales)("the texts in %s", (locale) => {
   it("are all of a form that can be printed", () => {
-    const messages = loadMessages(locale) as Tree;
+    const messages = loadMessages(locale);
     const broken: string[] = [];
     const t = createTranslator({
       locale,

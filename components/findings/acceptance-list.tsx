@@ -26,7 +26,7 @@ export function AcceptanceList({
   const [problem, setProblem] = useState<string | null>(null);
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
   const act = (
-    action: typeof approveAcceptanceAction | typeof endAcceptanceAction,
+    action: typeof approveAcceptanceAction  ,
     acceptanceId: string,
   ) =>
     start(async () => {

@@ -81,7 +81,7 @@ function Span({ span }: { readonly span: PlacedSpan }) {
   return (
     <Mark
       href={`#clock-${reading.clock.id}`}
-      label={`${name}: ${words.strong}, ${words.detail}`}
+      label={`${name}: ${words.strong} ${words.detail}`}
       tip={{ title: name, lines }}
     >
       {segments.map((segment) => (

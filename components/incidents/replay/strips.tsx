@@ -100,7 +100,7 @@ function Strip({ strip }: { readonly strip: PlacedStrip }) {
   return (
     <Mark
       href={`#claim-${claim.id}`}
-      label={`${claim.subject}: ${claim.text}, ${claim.saidBy}`}
+      label={`${claim.subject}: ${label.lines.join(" ")}. ${claim.saidBy}`}
       tip={{
         title: claim.text,
         lines: [

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { type Label, lineHeight } from "#lib/incidents/replay/model.ts";
 
 /**
- * A label where it was placed, line by line, with a halo over what it crosses. Hidden from screen
- * readers: the mark that holds it says the same in whole words.
+ * A label where it was placed, line by line, with a halo over what it crosses. The mark that holds
+ * it has these words in its name.
  */
 export function PlacedText({
   label,
@@ -22,7 +22,6 @@ export function PlacedText({
 }) {
   return (
     <text
-      aria-hidden="true"
       className={`label ${strong ? "" : "condensed"} ${halo ? "halo" : ""}`}
       textAnchor={label.anchor}
       x={label.x}
@@ -37,6 +36,8 @@ export function PlacedText({
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, which may repeat.
         <tspan key={index} x={label.x} dy={index === 0 ? 0 : lineHeight}>
           {line}
+          {/* Keeps the words of two lines apart when the text is read, without taking a place. */}
+          <tspan fontSize="0"> </tspan>
         </tspan>
       ))}
     </text>

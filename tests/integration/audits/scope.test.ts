@@ -86,7 +86,7 @@ describe("the other auditor's audit", () => {
   it("is not there: written", async () => {
     const writing = await mine.grant("audit:answer", "evidence:write");
     const change = { baseRevision: 1, value: "met", settlesReturn: false } as const;
-    await expectNotFound(saveAnswer(writing, { ...theirs, ...change } as never));
+    await expectNotFound(saveAnswer(writing, { ...theirs, ...change }));
     await expectNotFound(submitAudit(writing, theirs));
     await expectNotFound(addProof(writing, { ...proof, answerId: theirs.answerId }));
     await expectNotFound(detachProof(writing, theirs));

@@ -147,7 +147,7 @@ describe("npm start", () => {
         printed += chunk.toString("utf8");
         if (/^ready /m.test(printed)) resolve();
       });
-      ended.then((code) => reject(new Error(`ended with ${code}:\n${printed}`)));
+      void ended.then((code) => reject(new Error(`ended with ${code}:\n${printed}`)));
     });
     npm.kill("SIGTERM");
     expect(await ended).toBe(0);

@@ -1,0 +1,43 @@
+import { expect, test } from "./support/test.ts";
+
+test.describe("journey 1: the first minute", () => {
+  test.use({ role: "SECURITY" });
+
+  test("the overview says where we stand and leads to the reference case", async ({ page }) => {
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/overview$/);
+    await expect(page.getByText(/64 vendors|of 64/).first()).toBeVisible();
+    await page.getByRole("link", { name: "Mixpanel, November 2025" }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mixpanel, November 2025");
+  });
+
+  test("the derived intervals are those of the reference case", async ({ page }) => {
+    await page.goto("/incidents?q=Mixpanel");
+    await page.getByRole("link", { name: "Mixpanel, November 2025" }).first().click();
+    const lags = page
+      .getByRole("group", { name: "Derived intervals" })
+      .or(page.getByLabel("Derived intervals"));
+    for (const [name, value] of [
+      ["Vendor aware → data set", "16 d"],
+      ["Vendor detects → data set", "17 d"],
+      ["Vendor aware → first word to us", "0–16 d"],
+      ["Vendor aware → public", "17 d"],
+      ["Public → correction", "23 d"],
+    ] as const) {
+      await expect(lags.getByText(name)).toBeVisible();
+      await expect(lags.getByText(value, { exact: true }).first()).toBeVisible();
+    }
+  });
+
+  test("the replay shows what was believed at a chosen moment", async ({ page }) => {
+    await page.goto("/incidents?q=Mixpanel");
+    await page.getByRole("link", { name: "Mixpanel, November 2025" }).first().click();
+    const known = page.getByText(/of 1[78] events known/);
+    await expect(known).toBeVisible();
+    const before = await known.textContent();
+    await page.getByRole("slider", { name: "As of" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    await expect(page).toHaveURL(/asOf=/);
+    await expect(known).not.toHaveText(before ?? "");
+  });
+});
