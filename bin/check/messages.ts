@@ -1,3 +1,12 @@
+import {
+  isLiteralElement,
+  isPluralElement,
+  isPoundElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+  parse as parseMessage,
+} from "@formatjs/icu-messageformat-parser";
 import { parseSync } from "@swc/core";
 import { type Problem, readSource, sourceFiles } from "./source.ts";
 
@@ -13,10 +22,20 @@ function flatten(tree: Tree, prefix = ""): Map<string, string> {
   return flat;
 }
 
-/** Names of the ICU arguments of a message, in order of their names. */
+/** Names of the ICU arguments and tags of a message, sorted; the texts inside a choice are none. */
 function argumentsOf(message: string): string {
   const names = new Set<string>();
-  for (const match of message.matchAll(/\{\s*(\w+)\s*[,}]/g)) if (match[1]) names.add(match[1]);
+  const visit = (elements: readonly MessageFormatElement[]) => {
+    for (const element of elements) {
+      if (isLiteralElement(element) || isPoundElement(element)) continue;
+      names.add(element.value);
+      if (isTagElement(element)) visit(element.children);
+      if (isPluralElement(element) || isSelectElement(element)) {
+        for (const option of Object.values(element.options)) visit(option.value);
+      }
+    }
+  };
+  visit(parseMessage(message));
   return [...names].sort().join(" ");
 }
 

@@ -14,7 +14,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { DefinitionLines } from "#components/ui/popover.tsx";
+import { DefinitionLines } from "#components/ui/definition-lines.tsx";
 
 /** What a mark says on hover and focus: its name, then figures with their names. */
 export type Tip = {

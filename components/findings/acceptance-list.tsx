@@ -25,10 +25,7 @@ export function AcceptanceList({
   const [pending, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
-  const act = (
-    action: typeof approveAcceptanceAction  ,
-    acceptanceId: string,
-  ) =>
+  const act = (action: typeof approveAcceptanceAction, acceptanceId: string) =>
     start(async () => {
       try {
         const result = await action({ acceptanceId });

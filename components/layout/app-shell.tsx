@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Toaster } from "#components/ui/toast.tsx";
 import { BrandMark } from "./brand.tsx";
 import { MobileMenu } from "./mobile-menu.tsx";
 import type { NavigationItem } from "./navigation-items.ts";
@@ -51,6 +52,7 @@ export async function AppShell({
   return (
     <PaletteProvider groups={commands} search={search}>
       <NavigationProgress />
+      <Toaster />
       <a
         href="#content"
         className="absolute top-2 left-2 z-50 -translate-y-16 rounded-control bg-surface px-3 py-1.5 text-13 focus:translate-y-0"

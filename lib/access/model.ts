@@ -64,7 +64,7 @@ export type Scope =
   | { readonly kind: "assigned"; readonly userId: string };
 
 /** Phantom key: without it a look-alike object would pass for a grant. Minted in `gate.ts` only. */
-export declare const grantBrand: unique symbol;
+declare const grantBrand: unique symbol;
 
 /**
  * The only key that queries and mutations accept. `Grant<"a" | "b">` is accepted where

@@ -13,7 +13,6 @@ import type {
   FlowFactor,
   IncidentFactor,
   Lateness,
-  Line,
   NoticeFactor,
   RatedFactor,
   RequirementFactor,
@@ -320,9 +319,4 @@ export function replacedAssumptions(records: VendorRecords): readonly AssumableI
 export function comparable(assessment: Assessment): unknown {
   const { rescoreAt: _rescoreAt, ...said } = assessment;
   return said;
-}
-
-/** The lines of one section, in order. */
-export function linesOfSection(lines: readonly Line[], section: Line["section"]): readonly Line[] {
-  return lines.filter((line) => line.section === section);
 }

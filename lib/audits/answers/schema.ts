@@ -20,9 +20,6 @@ export const saveAnswerSchema = z
   );
 export type SaveAnswer = z.output<typeof saveAnswerSchema>;
 
-/** One question of one audit. */
-export const answerKeySchema = z.strictObject({ auditId: z.uuid(), questionId: z.uuid() });
-
 /** Using stored evidence of the vendor for an answer as well. */
 export const attachSchema = z.strictObject({
   answerId: z.uuid(),

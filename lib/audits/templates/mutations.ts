@@ -10,18 +10,6 @@ import { type TemplateContent, templateSchema } from "./schema.ts";
 const publishLock = 7_419_011;
 
 /**
- * Publishes a whole new version of a template: the next number of its key. From then on it never
- * changes; audits under way stay on theirs. Returns the version's id and number.
- */
-export async function publishTemplate(
-  grant: Grant<"template:write">,
-  content: TemplateContent,
-  at: Date = now(),
-): Promise<{ readonly id: string; readonly version: number }> {
-  return withTransaction((tx) => publish(tx, grant, content, at));
-}
-
-/**
  * Puts the shipped template in place where no version of it is yet. Safe to call at every start.
  * Returns whether it published.
  */
