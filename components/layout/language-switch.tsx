@@ -27,7 +27,9 @@ export function LanguageSwitch({
           type="button"
           lang={locale}
           aria-pressed={locale === current}
-          aria-label={t(`languages.${locale}`)}
+          aria-label={
+            variant === "short" ? `${locale.toUpperCase()}, ${t(`languages.${locale}`)}` : undefined
+          }
           onClick={() => {
             // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
             document.cookie = preferenceCookie(localeCookie, locale);

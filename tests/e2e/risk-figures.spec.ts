@@ -20,6 +20,7 @@ test.describe("the reference figures hold in the product", () => {
   test("67.6 as of 26 November 2025, opened by its address", async ({ page }) => {
     await page.goto("/vendors?q=Mixpanel");
     await page.getByRole("link", { name: "Mixpanel", exact: true }).first().click();
+    await page.waitForURL(/\/vendors\/[0-9a-f-]{36}$/);
     await page.goto(`${page.url()}/risk?asOf=2025-11-26`);
     await expect(page.getByRole("main").getByText("67.6").first()).toBeVisible();
   });
