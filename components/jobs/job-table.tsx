@@ -71,7 +71,16 @@ export function JobTable({
       width: "220px",
       cell: (row) =>
         row.state === "queued" ? null : (
-          <ProgressBar done={row.done} total={row.total} label={<Counts row={row} />} />
+          <ProgressBar
+            done={row.done}
+            total={row.total}
+            label={
+              <>
+                <span className="sr-only">{t("columns.progress")} </span>
+                <Counts row={row} />
+              </>
+            }
+          />
         ),
     },
     {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 /** How far something is: a flat bar with its words. `total` null: it runs, and no end is known. */
 export function ProgressBar({
@@ -14,16 +14,17 @@ export function ProgressBar({
   readonly aside?: ReactNode;
 }) {
   const t = useTranslations("common");
+  const labelId = useId();
   const share = total === null || total === 0 ? 0 : Math.min(1, done / total);
   return (
     <div className="min-w-0">
       <div className="mb-1 flex justify-between gap-3 text-12 text-ink-2">
-        <span>{label}</span>
+        <span id={labelId}>{label}</span>
         <span>{aside ?? (total === null ? null : t("progress", { done, total }))}</span>
       </div>
       <div
         role="progressbar"
-        aria-label={typeof label === "string" ? label : undefined}
+        aria-labelledby={labelId}
         aria-valuemin={0}
         aria-valuemax={total ?? undefined}
         aria-valuenow={total === null ? undefined : done}
