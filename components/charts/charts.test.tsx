@@ -107,7 +107,7 @@ describe("ClockLines", () => {
     const html = draw("2025-12-01T00:00Z");
     expect(markLinks(html)).toEqual(["/incidents/1"]);
     expect(html).toContain(
-      "Contract notice, 72 h, vendor aware → data set: missed by 13 d, closed 25 Nov",
+      "Contract notice, 72 h vendor aware → data set missed by 13 d closed 25 Nov",
     );
     expect(html).toContain(">now<");
   });
