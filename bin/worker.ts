@@ -15,8 +15,10 @@ async function main(): Promise<void> {
     await prepareDatabase(database);
     await withStartLock(database.owner, () => ensureShippedContent("npm run worker"));
     const worker = await startWorker(jobHandlers);
+    // Listening before it says so: whoever reads the line may ask to stop at once.
+    const asked = whenAskedToStop();
     console.log("worker ready");
-    await whenAskedToStop();
+    await asked;
     await worker.stop();
     await disconnect();
   } finally {
