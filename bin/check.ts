@@ -1,27 +1,18 @@
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { checkCapabilities } from "./check/capabilities.ts";
 import { checkDirections } from "./check/directions.ts";
 import { checkCatalogues, checkHardCodedText } from "./check/messages.ts";
 import type { Problem } from "./check/source.ts";
 import { checkStructure } from "./check/structure.ts";
+import { runTool, tools } from "./check/tools.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** A tool of the repository; its own output names file and line. */
-type Tool = { readonly name: string; readonly command: readonly string[] };
 /** One of our own walls. */
 type Wall = {
   readonly name: string;
   readonly check: (root: string) => Problem[] | Promise<Problem[]>;
 };
-
-const tools: readonly Tool[] = [
-  { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
-  { name: "types", command: ["tsc", "--noEmit", "-p", "."] },
-  { name: "type-aware lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
-  { name: "unused code", command: ["knip", "--no-progress"] },
-];
 
 const walls: readonly Wall[] = [
   { name: "structure", check: checkStructure },
@@ -31,17 +22,6 @@ const walls: readonly Wall[] = [
   { name: "capabilities", check: checkCapabilities },
 ];
 
-function runTool(tool: Tool): boolean {
-  const [binary = "", ...args] = tool.command;
-  const result = spawnSync(`${root}/node_modules/.bin/${binary}`, args, {
-    cwd: root,
-    encoding: "utf8",
-  });
-  if (result.status === 0) return true;
-  process.stdout.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
-  return false;
-}
-
 function print(problem: Problem): void {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
   process.stdout.write(`  ${place}: ${problem.message}\n`);
@@ -49,7 +29,8 @@ function print(problem: Problem): void {
 
 let failed = 0;
 for (const tool of tools) {
-  const good = runTool(tool);
+  const { good, output } = runTool(tool, root);
+  if (!good) process.stdout.write(output);
   process.stdout.write(`${good ? "ok    " : "FAILED"} ${tool.name}\n`);
   if (!good) failed += 1;
 }

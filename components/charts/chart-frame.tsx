@@ -141,12 +141,17 @@ export function ChartFrame({
                 type="button"
                 title={t("pngTitle")}
                 disabled={asTable}
-                onClick={savePicture}
+                onClick={() => void savePicture()}
                 className={clsx(command, asTable && "invisible")}
               >
                 {t("png")}
               </button>
-              <button type="button" title={t("csvTitle")} onClick={saveTable} className={command}>
+              <button
+                type="button"
+                title={t("csvTitle")}
+                onClick={() => void saveTable()}
+                className={command}
+              >
                 {t("csv")}
               </button>
             </div>

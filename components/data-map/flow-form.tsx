@@ -12,6 +12,7 @@ import { DateField, TextArea, TextField } from "#components/ui/text-field.tsx";
 import { declareFlowAction, updateFlowAction } from "#lib/data-map/actions.ts";
 import { type FlowDraft, legalBases } from "#lib/data-map/model.ts";
 import { flatDraft } from "#lib/data-map/rules.ts";
+import { plainText } from "#lib/shared/plain-text.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
 import { FieldPicker } from "./field-picker.tsx";
 import { flowHref } from "./hrefs.ts";
@@ -257,9 +258,9 @@ function useConflictFields(): (refusal: FormRefusal) => readonly ConflictField[]
       }
       const known = draftNames.find((each) => each === name);
       const words = (value: unknown) => {
-        if (name === "legalBasis") return t(`legalBases.${String(value)}`);
+        if (name === "legalBasis") return t(`legalBases.${plainText(value)}`);
         if (value === null || value === undefined) return "";
-        return name === "transferMechanism" ? t(`transfers.${String(value)}`) : String(value);
+        return name === "transferMechanism" ? t(`transfers.${plainText(value)}`) : plainText(value);
       };
       return {
         name,

@@ -150,7 +150,7 @@ function FindingConflict({
 }) {
   const t = useTranslations("findings.fields");
   const labels = { ownerId: "owner" } as const;
-  const details = refusal.details as unknown as EditConflict<keyof FindingTexts & string> & {
+  const details = refusal.details as unknown as EditConflict<keyof FindingTexts> & {
     readonly revision: number;
   };
   return (

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Form, FormActions } from "#components/form/form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { copyText } from "#components/ui/copy-text.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { inviteAction } from "#lib/members/invitations/actions.ts";
@@ -70,10 +71,7 @@ function FreshLink({ link, onDone }: { readonly link: NewLink; readonly onDone: 
         })}
       </p>
       <div className="flex gap-3">
-        <Button
-          variant="primary"
-          onClick={() => navigator.clipboard.writeText(link.url).then(() => setCopied(true))}
-        >
+        <Button variant="primary" onClick={() => void copyText(link.url).then(setCopied)}>
           {copied ? t("copied") : t("copy")}
         </Button>
         <Button onClick={onDone}>{t("done")}</Button>

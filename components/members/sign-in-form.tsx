@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from "reac
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { formText } from "#lib/shared/form-text.ts";
 
 const reasons = ["wrong-credentials", "too-many-attempts", "suspended", "unavailable"] as const;
 type Reason = (typeof reasons)[number] | "incomplete" | "offline";
@@ -41,8 +42,8 @@ export function SignInForm({ target }: { readonly target: string }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const email = String(form.get("email") ?? "");
-    const password = String(form.get("password") ?? "");
+    const email = formText(form, "email");
+    const password = formText(form, "password");
     setReason(null);
     if (email === "" || password === "") return setReason("incomplete");
     start(async () => {

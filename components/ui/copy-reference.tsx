@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { copyText } from "./copy-text.ts";
 
 /** A reference id in mono, with a button that copies it. */
 export function CopyReference({ id }: { readonly id: string }) {
@@ -12,7 +13,7 @@ export function CopyReference({ id }: { readonly id: string }) {
       <button
         type="button"
         className="min-h-6 text-accent hover:underline"
-        onClick={() => navigator.clipboard.writeText(id).then(() => setCopied(true))}
+        onClick={() => void copyText(id).then(setCopied)}
       >
         {copied ? t("copied") : t("copyReference")}
       </button>

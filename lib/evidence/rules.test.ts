@@ -188,7 +188,7 @@ describe("sanitizeFileName", () => {
       fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (name) => {
         const clean = sanitizeFileName(`${name}.pdf`);
         expect(clean).not.toMatch(/[/\\\p{C}<>:"|?*]/u);
-        expect([...clean].length).toBeLessThanOrEqual(120);
+        expect(Array.from(clean).length).toBeLessThanOrEqual(120);
         expect(clean.length).toBeGreaterThan(0);
         expect(extensionOf(clean)).toBe("pdf");
         expect(sanitizeFileName(clean)).toBe(clean);

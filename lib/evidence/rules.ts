@@ -121,7 +121,7 @@ export function sanitizeFileName(name: string): string {
   const extension = /\.[a-z0-9]{1,8}$/i.exec(clean)?.[0] ?? "";
   const stem = clean.slice(0, clean.length - extension.length).replace(/^[. ]+|[. ]+$/g, "");
   const safeStem = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `_${stem}` : stem;
-  const kept = [...safeStem]
+  const kept = Array.from(safeStem)
     .slice(0, maxNameLength - extension.length)
     .join("")
     .replace(/[. ]+$/, "");

@@ -131,6 +131,18 @@ function grantStatements(role: string, queueInstalled: boolean): string[] {
   ];
 }
 
+/** The role of a connection, quoted; closes the connection. */
+async function currentRole(client: Awaited<ReturnType<typeof connectAs>>): Promise<string> {
+  try {
+    const { rows } = await client.query<{ role: string }>(
+      "select quote_ident(current_user) as role",
+    );
+    return rows[0]?.role ?? "";
+  } finally {
+    await client.end();
+  }
+}
+
 async function connectAs(url: string, role: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
@@ -212,10 +224,7 @@ export async function prepareDatabase(urls: {
   readonly application: string;
 }): Promise<MigrationReport> {
   const application = await connectAs(urls.application, "DATABASE_URL");
-  const role = await application
-    .query<{ role: string }>("select quote_ident(current_user) as role")
-    .then(({ rows }) => rows[0]?.role ?? "")
-    .finally(() => application.end());
+  const role = await currentRole(application);
   const owner = await connectAs(urls.owner, "DATABASE_OWNER_URL");
   try {
     const { rows: about } = await owner.query<{ version: number; role: string }>(

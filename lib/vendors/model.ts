@@ -54,7 +54,6 @@ export type Level = (typeof levels)[number];
 
 /** Criteria of the ecosystem map that a vendor's owner sets. */
 export const criteria = ["dependency", "penetration", "trust"] as const;
-export type Criterion = (typeof criteria)[number];
 
 export const bands = ["low", "moderate", "high", "critical"] as const;
 export type Band = (typeof bands)[number];

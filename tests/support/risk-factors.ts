@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { elementOf, elements } from "#lib/catalogue/elements.ts";
-import {
-  findingSeverities,
-  incidentSeverities,
-  type Rating,
-  ratings,
-} from "#lib/risk/method/model.ts";
+import { findingSeverities, type Rating, ratings, severityBands } from "#lib/risk/method/model.ts";
 import {
   type AssuranceFactor,
   type CertificationFactor,
@@ -166,7 +161,7 @@ export const findingFactor: fc.Arbitrary<FindingFactor> = fc.record({
 export const incidentFactor: fc.Arbitrary<IncidentFactor> = fc.record({
   id,
   label: fc.constant("incident"),
-  severity: maybe(fc.constantFrom(...incidentSeverities)),
+  severity: maybe(fc.constantFrom(...severityBands)),
   closedAt: maybe(instant),
   concernsUs: fc.boolean(),
   notice: fc.record({

@@ -94,7 +94,47 @@ const seeded: Readonly<Record<string, readonly [string, string, string, string]>
   "everything-resolves": ["lib/vendors/queries.ts", "./nowhere.ts", "lib/vendors/model.ts", one],
 };
 
+/** The order of the house, lower to higher, as `docs/architecture.md` prints it. */
+const order =
+  "catalogue risk access activity members vendors data-map evidence requirements findings audits incidents discovery scoring overview reports webhooks exchange jobs".split(
+    " ",
+  );
+const boundaries = order.slice(1).map((above, index) => [order[index] ?? "", above] as const);
+
+const layers: Readonly<Record<string, string>> = {
+  model: "schema",
+  rules: "gateway",
+  schema: "queries",
+  queries: "mutations",
+  mutations: "actions",
+  actions: "jobs",
+  jobs: "actions",
+  gateway: "mutations",
+};
+
 describe("import directions", () => {
+  it.each(boundaries)("keep %s from knowing %s, which stands above it", async (below, above) => {
+    repository({
+      [`lib/${below}/model.ts`]: `import { one } from "#lib/${above}/model.ts";\nexport const two = one;\n`,
+      [`lib/${above}/model.ts`]: one,
+    });
+    const messages = (await checkDirections(root)).map((problem) => problem.message);
+    expect(messages).toEqual(
+      expect.arrayContaining([expect.stringContaining(`the wall "noun-order-${below}"`)]),
+    );
+  });
+
+  it.each(Object.entries(layers))("keep %s.ts from importing %s.ts", async (layer, other) => {
+    repository({
+      [`lib/vendors/${layer}.ts`]: `import { one } from "./${other}.ts";\nexport const two = one;\n`,
+      [`lib/vendors/${other}.ts`]: one,
+    });
+    const messages = (await checkDirections(root)).map((problem) => problem.message);
+    expect(messages).toEqual(
+      expect.arrayContaining([expect.stringContaining(`the wall "layer-${layer}"`)]),
+    );
+  });
+
   it.each(Object.entries(seeded))("find a violation of %s", async (wall, files) => {
     const [from, specifier, to, text] = files;
     repository({

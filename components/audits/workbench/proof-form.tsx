@@ -7,6 +7,7 @@ import { controlClass } from "#components/ui/field.tsx";
 import type { LinkedEvidence, WorkbenchQuestion } from "#lib/audits/answers/model.ts";
 import { addProofLinkAction } from "#lib/audits/proofs/actions.ts";
 import { evidenceOrigins } from "#lib/evidence/model.ts";
+import { formText } from "#lib/shared/form-text.ts";
 
 type Props = {
   readonly question: WorkbenchQuestion;
@@ -45,7 +46,7 @@ function linkedFrom(
   return {
     linkId,
     evidenceId,
-    needKey: String(form.get("needKey")) || null,
+    needKey: formText(form, "needKey") || null,
     title: content.name ?? content.url ?? "",
     fileName: content.name,
     size: content.size,
@@ -64,13 +65,13 @@ function linkedFrom(
  */
 export function ProofForm({ file, question, need, onDone }: Props & { readonly file: File }) {
   const t = useTranslations("audits.workbench");
-  const [state, setState] = useState<"idle" | "sending" | string>("idle");
+  const [state, setState] = useState("idle");
   const submit = async (form: FormData) => {
     setState("sending");
     const description = {
       name: file.name,
       answerId: question.answerId,
-      needKey: String(form.get("needKey")) || null,
+      needKey: formText(form, "needKey") || null,
       origin: form.get("origin"),
       datedOn: form.get("datedOn"),
       validUntilOn: form.get("validUntilOn"),
@@ -127,7 +128,7 @@ export function LinkForm({ question, need, onDone }: Props) {
     try {
       const result = await addProofLinkAction(form);
       if (result.ok) {
-        const url = String(form.get("url"));
+        const url = formText(form, "url");
         return onDone(linkedFrom(result.value, form, { name: null, size: null, url }));
       }
       setProblem(t(result.kind === "invalid" ? "uploads.link-invalid" : "uploads.failed"));

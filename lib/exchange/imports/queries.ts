@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import { plainText } from "#lib/shared/plain-text.ts";
 import { type RegisterField, type RowError, registerFields } from "../vendors/model.ts";
 import { checkRegister } from "../vendors/rules.ts";
 import { type KnownVendor, knownVendors, ownersByEmail } from "./commit/queries.ts";
@@ -199,11 +200,17 @@ function changesOf(
   const changes = Object.entries({ ...difference.vendor, ...difference.contract }).map(
     ([column, change]) => {
       const field = fieldOf[column] ?? registerFields.find((one) => one === column) ?? "name";
-      return { field, before: beforeText(field, change.before, match), after: text(values[field]) };
+      return {
+        field,
+        before: beforeText(field, change.before, match),
+        after: plainText(values[field]),
+      };
     },
   );
   const added = (field: RegisterField, items: readonly string[], had: readonly string[]) =>
-    items.length === 0 ? [] : [{ field, before: text(had), after: text([...had, ...items]) }];
+    items.length === 0
+      ? []
+      : [{ field, before: plainText(had), after: plainText([...had, ...items]) }];
   return [
     ...changes,
     ...added("certifications", difference.certifications, match.certifications),
@@ -220,12 +227,7 @@ function beforeText(field: RegisterField, before: unknown, match: KnownVendor): 
   if (field === "companyName") return match.companyName ?? "";
   // Ids say nothing to a reader; that there was another owner does.
   if (field === "ownerEmail") return before === null ? "" : "…";
-  return text(before);
-}
-
-function text(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  return plainText(before);
 }
 
 /** The imports that wrote a vendor, newest first, at most 20. */

@@ -7,7 +7,7 @@ const byLength = [...commonParts].sort((a, b) => b.length - a.length);
  * kinds of characters, as NIST SP 800-63B section 3.1.1.2 advises against them.
  */
 export function passwordProblem(password: string, email: string): PasswordProblem | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < passwordLength.shortest) return "passwordShort";
   if (length > passwordLength.longest) return "passwordLong";
   const plain = password.normalize("NFKC").toLowerCase();
@@ -25,7 +25,7 @@ function holdsEmail(plain: string, email: string): boolean {
 
 /** Fewer than five different characters, or one run up or down the alphabet or the digits. */
 function isSimple(plain: string): boolean {
-  const codes = [...plain].map((character) => character.codePointAt(0) ?? 0);
+  const codes = Array.from(plain, (character) => character.codePointAt(0) ?? 0);
   if (new Set(codes).size < 5) return true;
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
   const regular = steps.filter((step) => Math.abs(step) === 1).length;

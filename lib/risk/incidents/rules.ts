@@ -1,10 +1,10 @@
 import { byId, capped, line, type Part } from "../composite/rules.ts";
-import { incidentSeverities, type Method } from "../method/model.ts";
+import { type Method, severityBands } from "../method/model.ts";
 import { FactorError, type IncidentFactor, type Line, latenesses } from "../model.ts";
 import { addMonths, decayOf, nextDecayStep } from "../time/rules.ts";
 
 function assertIncident(incident: IncidentFactor): void {
-  if (incident.severity !== null && !incidentSeverities.includes(incident.severity)) {
+  if (incident.severity !== null && !severityBands.includes(incident.severity)) {
     throw new FactorError("incident severity", incident.severity);
   }
   if (!latenesses.includes(incident.notice.lateness)) {

@@ -26,7 +26,6 @@ export const findingSeverities = ["low", "medium", "high", "critical"] as const;
 export type FindingSeverity = (typeof findingSeverities)[number];
 
 /** Severities of an incident carry ENISA's words, since they come from its scale. */
-export const incidentSeverities = severityBands;
 export type IncidentSeverity = SeverityBand;
 
 type ByRating = Readonly<Record<Rating, number>>;

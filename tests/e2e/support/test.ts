@@ -11,10 +11,6 @@ type Fixtures = {
   quiet: undefined;
 };
 
-/** What a browser logs when a test asks for a page that must not be there. */
-const expectedNoise =
-  /Failed to load resource: the server responded with a status of (401|403|404)/;
-
 export const test = base.extend<Fixtures>({
   role: ["SECURITY", { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a destructured first argument
@@ -24,7 +20,7 @@ export const test = base.extend<Fixtures>({
     async ({ page }, use) => {
       const noise: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error" && !expectedNoise.test(message.text())) {
+        if (message.type() === "error") {
           noise.push(`${message.text()} (${page.url()})`);
         }
       });

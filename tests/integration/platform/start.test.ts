@@ -56,12 +56,9 @@ describe("npm start", () => {
       email,
       password,
     }));
-    expect(printed.map(({ role }) => role).sort()).toEqual([
-      "ADMIN",
-      "AUDITOR",
-      "EXECUTIVE",
-      "SECURITY",
-    ]);
+    expect(
+      printed.map(({ role }) => role).toSorted((a = "", b = "") => a.localeCompare(b)),
+    ).toEqual(["ADMIN", "AUDITOR", "EXECUTIVE", "SECURITY"]);
     const file = join(data, "sign-ins.json");
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(printed);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -141,7 +138,7 @@ describe("npm start", () => {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let printed = "";
-    const ended = new Promise((resolve) => npm.once("close", resolve));
+    const ended = new Promise<number | null>((resolve) => npm.once("close", resolve));
     await new Promise<void>((resolve, reject) => {
       npm.stdout.on("data", (chunk: Buffer) => {
         printed += chunk.toString("utf8");

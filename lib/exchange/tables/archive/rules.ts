@@ -1,3 +1,4 @@
+import { plainText } from "#lib/shared/plain-text.ts";
 import { limits } from "../model.ts";
 
 /**
@@ -31,11 +32,10 @@ export function cellTexts(data: readonly (readonly unknown[])[]): string[][] {
 }
 
 function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) {
     const iso = cell.toISOString();
     return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 19).replace("T", " ");
   }
   // Character references can spell what no database stores.
-  return String(cell).toWellFormed().replaceAll("\0", "");
+  return plainText(cell).toWellFormed().replaceAll("\0", "");
 }
