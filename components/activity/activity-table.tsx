@@ -1,8 +1,9 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { CellNote, RowLink } from "#components/table/cells.tsx";
 import type { Column } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { type ActivityRow, activityNouns, isActivityType } from "#lib/activity/model.ts";
 import type { ActivityListQuery } from "#lib/activity/schema.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
@@ -26,7 +27,7 @@ export function ActivityTable({
   readonly total: number | null;
 }) {
   const t = useTranslations("activity");
-  const format = useFormatter();
+  const format = useFormats();
   const columns: readonly Column<ActivityRow>[] = [
     {
       key: "seq",

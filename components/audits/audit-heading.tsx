@@ -1,5 +1,6 @@
-import { getFormatter, getLocale, getNow, getTimeZone, getTranslations } from "next-intl/server";
+import { getLocale, getNow, getTimeZone, getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "#components/layout/breadcrumbs.tsx";
+import { getFormats } from "#components/ui/server-formats.ts";
 import type { AuditHead } from "#lib/audits/model.ts";
 import { dueState, isFinished } from "#lib/audits/rules.ts";
 import type { Locale } from "#lib/shared/locale.ts";
@@ -18,7 +19,7 @@ export async function AuditHeading({
 }) {
   const [t, format, locale, now, zone] = await Promise.all([
     getTranslations("audits"),
-    getFormatter(),
+    getFormats(),
     getLocale(),
     getNow(),
     getTimeZone(),

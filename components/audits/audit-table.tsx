@@ -1,10 +1,11 @@
 "use client";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { CellNote, RowLink } from "#components/table/cells.tsx";
 import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import { type AuditRow, auditKinds, auditStatuses } from "#lib/audits/model.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
@@ -26,7 +27,7 @@ export function AuditTable({
   readonly plans: boolean;
 }) {
   const t = useTranslations("audits");
-  const format = useFormatter();
+  const format = useFormats();
   const locale = useLocale() as Locale;
   const columns: readonly Column<AuditRow>[] = [
     {

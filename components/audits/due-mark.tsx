@@ -1,5 +1,7 @@
 "use client";
-import { useFormatter, useNow, useTimeZone, useTranslations } from "next-intl";
+import { useNow, useTimeZone, useTranslations } from "next-intl";
+import { useFormats } from "#components/ui/formats.ts";
+
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { AuditStatus } from "#lib/audits/model.ts";
 import { dueState } from "#lib/audits/rules.ts";
@@ -7,7 +9,7 @@ import { dueState } from "#lib/audits/rules.ts";
 /** A due date with how far it is, in the reader's zone: "5 Dec 2025, in 9 days". */
 export function DueMark({ status, dueAt }: { readonly status: AuditStatus; readonly dueAt: Date }) {
   const t = useTranslations("audits.due");
-  const format = useFormatter();
+  const format = useFormats();
   const zone = useTimeZone() ?? "UTC";
   const { state, days } = dueState(status, dueAt, useNow(), zone);
   const date = format.dateTime(dueAt, { dateStyle: "medium" });

@@ -1,12 +1,13 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { AnswerRevisionRow } from "#lib/audits/answers/model.ts";
 
 /** Every revision of one answer, newest first: nothing that was said is overwritten. */
 export function RevisionTable({ revisions }: { readonly revisions: readonly AnswerRevisionRow[] }) {
   const t = useTranslations("audits");
-  const format = useFormatter();
+  const format = useFormats();
   return (
     <div className="mt-4 max-w-[960px]">
       <SimpleTable

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { CellNote, RowLink, SimpleTable } from "#components/table/cells.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { AuditRow } from "#lib/audits/model.ts";
 import { isFinished } from "#lib/audits/rules.ts";
@@ -19,7 +20,7 @@ export function VendorAudits({
   readonly plans: boolean;
 }) {
   const t = useTranslations("audits");
-  const format = useFormatter();
+  const format = useFormats();
   return (
     <Section
       rule={false}

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type Fact, FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
@@ -10,7 +11,7 @@ import { useDay } from "./day.ts";
 /** The facts of a flow beside its fields. What is not known says so. */
 export function FlowFacts({ flow }: { readonly flow: Flow }) {
   const t = useTranslations("data-map");
-  const format = useFormatter();
+  const format = useFormats();
   const date = useDay();
   const orUnknown = (value: string | null) => value ?? <Unknown />;
   const transfer = transferMechanisms.find((each) => each === flow.transferMechanism);

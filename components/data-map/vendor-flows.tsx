@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FormMark } from "#components/ui/form-mark.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Tag, Unknown } from "#components/ui/tags.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import { columnOfElement, type FieldHolding, holdingsOf } from "#lib/data-map/rules.ts";
@@ -88,7 +89,7 @@ function FlowLine({
   readonly holdings: readonly FieldHolding[];
 }) {
   const t = useTranslations("data-map");
-  const format = useFormatter();
+  const format = useFormats();
   const date = useDay();
   const state =
     flow.endsAt === null

@@ -1,5 +1,7 @@
 "use client";
-import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
+import { useLocale, useNow, useTranslations } from "next-intl";
+import { useFormats } from "#components/ui/formats.ts";
+
 import { CrossIcon } from "#components/ui/icons.tsx";
 import type { EvidenceDates, EvidenceOrigin } from "#lib/evidence/model.ts";
 import { evidenceStateAt } from "#lib/evidence/rules.ts";
@@ -27,7 +29,7 @@ export function EvidenceCard({
   readonly onRemove: (() => void) | null;
 }) {
   const t = useTranslations("evidence");
-  const format = useFormatter();
+  const format = useFormats();
   const state = evidenceStateAt(evidence, useNow());
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: "UTC" });
   const name = evidence.fileName ?? evidence.title;

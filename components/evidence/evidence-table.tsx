@@ -1,9 +1,10 @@
 "use client";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { CellNote } from "#components/table/cells.tsx";
 import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import {
@@ -36,7 +37,7 @@ export function EvidenceTable({
   readonly writes: boolean;
 }) {
   const t = useTranslations("evidence");
-  const format = useFormatter();
+  const format = useFormats();
   const now = useNow();
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: "UTC" });
   const columns: readonly Column<EvidenceRow>[] = [

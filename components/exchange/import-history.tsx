@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { RowLink, SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { type StatusKind, StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { ImportState, ImportSummary } from "#lib/exchange/imports/model.ts";
@@ -17,7 +18,7 @@ const marks: Readonly<Record<ImportState, StatusKind>> = {
 /** Files brought in before, each with what became of it. */
 export function ImportHistory({ imports }: { readonly imports: readonly ImportSummary[] }) {
   const t = useTranslations("imports");
-  const format = useFormatter();
+  const format = useFormats();
   if (imports.length === 0) return <p className="text-13 text-ink-2">{t("history.empty")}</p>;
   const figure = (value: number | undefined) =>
     value === undefined ? <span className="text-ink-3">–</span> : format.number(value);

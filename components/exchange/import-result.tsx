@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { FigureRow } from "#components/layout/fact-list.tsx";
 import { Posture, Section } from "#components/layout/section.tsx";
 import { Stack } from "#components/layout/split.tsx";
 import { RowLink, SimpleTable } from "#components/table/cells.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import type { ImportReport, ImportSummary, KeptVendor } from "#lib/exchange/imports/model.ts";
 import { ErrorTable } from "./error-table.tsx";
 import { WarningList } from "./warning-list.tsx";
@@ -18,7 +19,7 @@ export function ImportResult({
   readonly report: ImportReport;
 }) {
   const t = useTranslations("imports");
-  const format = useFormatter();
+  const format = useFormats();
   const { undo, errors } = report;
   const sentence =
     subject.state === "undone" && undo !== undefined

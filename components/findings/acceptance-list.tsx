@@ -1,8 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { approveAcceptanceAction, endAcceptanceAction } from "#lib/findings/acceptances/actions.ts";
 import type { AcceptanceRow } from "#lib/findings/model.ts";
 
@@ -19,7 +20,7 @@ export function AcceptanceList({
   readonly writes: boolean;
 }) {
   const t = useTranslations("findings");
-  const format = useFormatter();
+  const format = useFormats();
   const router = useRouter();
   const now = useNow();
   const [pending, start] = useTransition();

@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { Split, Stack } from "#components/layout/split.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Permission } from "#lib/access/model.ts";
 import type { FindingDetail } from "#lib/findings/model.ts";
@@ -17,7 +18,7 @@ export function FindingSheet({
   readonly person: { readonly id: string; readonly permissions: readonly Permission[] };
 }) {
   const t = useTranslations("findings");
-  const format = useFormatter();
+  const format = useFormats();
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
   const { audit } = finding;
   return (

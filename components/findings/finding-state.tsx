@@ -1,5 +1,7 @@
 "use client";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
+import { useFormats } from "#components/ui/formats.ts";
+
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { FindingRow } from "#lib/findings/model.ts";
 import { dayMs } from "#lib/shared/time.ts";
@@ -19,7 +21,7 @@ export function FindingStateMark({
   readonly finding: Pick<FindingRow, "state" | "dueAt" | "acceptedUntil" | "closedAt">;
 }) {
   const t = useTranslations("findings");
-  const format = useFormatter();
+  const format = useFormats();
   const now = useNow();
   const { state, dueAt, acceptedUntil, closedAt } = finding;
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium" });

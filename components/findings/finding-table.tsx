@@ -1,11 +1,12 @@
 "use client";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { CellNote, RowLink } from "#components/table/cells.tsx";
 import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import {
   type FindingRow,
@@ -29,7 +30,7 @@ export function FindingTable({
   readonly writes: boolean;
 }) {
   const t = useTranslations("findings");
-  const format = useFormatter();
+  const format = useFormats();
   const columns: readonly Column<FindingRow>[] = [
     {
       key: "title",

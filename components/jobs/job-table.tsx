@@ -1,12 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Form, SubmitButton } from "#components/form/form.tsx";
 import { CellNote, RowLink } from "#components/table/cells.tsx";
 import type { Column } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { type StatusKind, StatusMark } from "#components/ui/status-mark.tsx";
 import { cancelJobAction } from "#lib/jobs/actions.ts";
@@ -40,7 +41,7 @@ export function JobTable({
   readonly canCancel: boolean;
 }) {
   const t = useTranslations("jobs");
-  const format = useFormatter();
+  const format = useFormats();
   useRefresh(page.rows.some(isLive));
   const columns: readonly Column<JobRow>[] = [
     {

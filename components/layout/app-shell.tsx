@@ -88,7 +88,7 @@ export async function AppShell({
           <main
             id="content"
             tabIndex={-1}
-            className="flex w-full max-w-[var(--page-max)] flex-1 flex-col px-7 pt-4 pb-10 outline-none focus-visible:shadow-none max-md:px-4 max-md:pt-3 max-md:pb-8 print:p-0"
+            className="flex w-full max-w-[var(--page-max)] flex-1 flex-col px-7 pt-4 pb-10 outline-none lg:has-[[data-fill]]:h-[calc(100dvh-var(--bar-height))] lg:has-[[data-fill]]:flex-none focus-visible:shadow-none max-md:px-4 max-md:pt-3 max-md:pb-8 print:p-0"
           >
             {children}
           </main>

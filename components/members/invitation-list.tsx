@@ -1,7 +1,8 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Form, SubmitButton } from "#components/form/form.tsx";
 import { CellNote, SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { revokeInvitationAction } from "#lib/members/invitations/actions.ts";
 import type { InvitationRow } from "#lib/members/invitations/model.ts";
 
@@ -13,7 +14,7 @@ export function InvitationList({
 }) {
   const t = useTranslations("members");
   const words = useTranslations("shell.roles");
-  const format = useFormatter();
+  const format = useFormats();
   return (
     <SimpleTable
       label={t("invitations.title")}

@@ -1,11 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Form, FormActions } from "#components/form/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { copyText } from "#components/ui/copy-text.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { inviteAction } from "#lib/members/invitations/actions.ts";
 import type { NewLink } from "#lib/members/invitations/model.ts";
@@ -53,7 +54,7 @@ export function InviteDialog() {
 
 function FreshLink({ link, onDone }: { readonly link: NewLink; readonly onDone: () => void }) {
   const t = useTranslations("members.invite");
-  const format = useFormatter();
+  const format = useFormats();
   const [copied, setCopied] = useState(false);
   return (
     <div className="grid gap-3">

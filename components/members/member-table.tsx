@@ -1,8 +1,9 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { CellNote } from "#components/table/cells.tsx";
 import type { Column } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Tag } from "#components/ui/tags.tsx";
 import { roles } from "#lib/access/model.ts";
@@ -26,7 +27,7 @@ export function MemberTable({
   const t = useTranslations("members");
   const words = useTranslations("shell.roles");
   const common = useTranslations("common");
-  const format = useFormatter();
+  const format = useFormats();
   const day = (date: Date | null) =>
     date === null ? (
       <span className="text-ink-3">{common("never")}</span>

@@ -1,7 +1,8 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Form, SubmitButton } from "#components/form/form.tsx";
 import { CellNote, SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Tag, Unknown } from "#components/ui/tags.tsx";
 import { revokeOtherSessionsAction, revokeSessionAction } from "#lib/members/sessions/actions.ts";
 import type { SessionRow } from "#lib/members/sessions/model.ts";
@@ -9,7 +10,7 @@ import type { SessionRow } from "#lib/members/sessions/model.ts";
 /** A person's own live sessions, each of which they can end. */
 export function SessionList({ sessions }: { readonly sessions: readonly SessionRow[] }) {
   const t = useTranslations("members.sessions");
-  const format = useFormatter();
+  const format = useFormats();
   const time = (date: Date) => (
     <time dateTime={date.toISOString()}>
       {format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}

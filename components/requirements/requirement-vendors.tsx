@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { RowLink, SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { TierChip, Unknown } from "#components/ui/tags.tsx";
 import type { ConformityCounts, RequirementVendor } from "#lib/requirements/model.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
@@ -21,7 +22,7 @@ export function RequirementVendors({
 }) {
   const t = useTranslations("requirements");
   const table = useTranslations("table");
-  const format = useFormatter();
+  const format = useFormats();
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
   const href = (change: Readonly<Record<string, string>>) =>
     `/requirements/${requirementKey}?${new URLSearchParams({ show, ...change })}`;

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { CellNote, RowLink, SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Permission } from "#lib/access/model.ts";
 import type { VendorRequirement } from "#lib/requirements/model.ts";
@@ -25,7 +26,7 @@ export function VendorRequirements({
   readonly person: { readonly id: string; readonly permissions: readonly Permission[] };
 }) {
   const t = useTranslations("requirements");
-  const format = useFormatter();
+  const format = useFormats();
   const locale = useLocale() as Locale;
   const applying = rows.filter(({ standing }) => standing.application !== "does_not_apply");
   const counts = countStates(applying.map(({ standing }) => standing));

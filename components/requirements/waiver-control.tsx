@@ -1,10 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Form, FormActions } from "#components/form/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { DateField, TextArea } from "#components/ui/text-field.tsx";
 import type { Standing, WaiverRow } from "#lib/requirements/model.ts";
 import {
@@ -30,7 +31,7 @@ export function WaiverControl({
   readonly approves: boolean;
 }) {
   const t = useTranslations("requirements");
-  const format = useFormatter();
+  const format = useFormats();
   const zone = useTimeZone() ?? "UTC";
   const router = useRouter();
   const [open, setOpen] = useState(false);

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Fact, FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { AssumedTag, Unknown } from "#components/ui/tags.tsx";
 import { columnOfElement } from "#lib/data-map/rules.ts";
@@ -29,7 +30,7 @@ export function ScoreFacts({
   readonly now: Date;
 }) {
   const t = useTranslations("scoring.facts");
-  const format = useFormatter();
+  const format = useFormats();
   const figures = useFigures();
   const tag = (input: AssumableInput) => {
     const assumption = assumptions.find((each) => each.input === input);

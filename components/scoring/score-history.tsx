@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
 import { StepLine } from "#components/charts/step-line.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { RowLink, type SimpleColumn, SimpleTable } from "#components/table/cells.tsx";
 import { BandChip } from "#components/ui/band-chip.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { TierChip, Unknown } from "#components/ui/tags.tsx";
 import type { EndProjection } from "#lib/risk/reductions/rules.ts";
 import type { AssessmentRow } from "#lib/scoring/model.ts";
@@ -36,7 +37,7 @@ export function ScoreHistory({
   const t = useTranslations("scoring.history");
   const common = useTranslations("common");
   const risk = useTranslations("risk");
-  const format = useFormatter();
+  const format = useFormats();
   const figures = useFigures();
   const utc = { timeZone: "UTC" } as const;
   const scored = rows.filter(({ residual }) => residual !== null);

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { Split, Stack } from "#components/layout/split.tsx";
 import { CellNote, SimpleTable } from "#components/table/cells.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { CertificationRow, ContractRow, ContractSheet } from "#lib/vendors/contracts/model.ts";
@@ -120,7 +121,7 @@ function ContractTerms({
 }
 
 function Day({ day }: { readonly day: string | null }) {
-  const format = useFormatter();
+  const format = useFormats();
   return day === null ? (
     <Unknown />
   ) : (
@@ -138,7 +139,7 @@ function CertificationTable({
   readonly today: string;
 }) {
   const t = useTranslations("vendors.certifications");
-  const format = useFormatter();
+  const format = useFormats();
   return (
     <SimpleTable
       label={t("title")}

@@ -1,8 +1,9 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { CellNote } from "#components/table/cells.tsx";
 import type { Column } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { type ActivityRow, isActivityType } from "#lib/activity/model.ts";
 import type { ActivityListQuery } from "#lib/activity/schema.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
@@ -17,7 +18,7 @@ export function HistoryTable({
 }) {
   const t = useTranslations("vendors.history");
   const activity = useTranslations("activity");
-  const format = useFormatter();
+  const format = useFormats();
   const columns: readonly Column<ActivityRow>[] = [
     {
       key: "at",

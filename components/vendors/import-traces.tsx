@@ -1,12 +1,14 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormats } from "#components/ui/formats.ts";
+
 import { Tag } from "#components/ui/tags.tsx";
 import type { ImportTrace } from "#lib/exchange/imports/model.ts";
 
 /** Rows of files that wrote this vendor, each with the way to its import. */
 export function ImportTraces({ traces }: { readonly traces: readonly ImportTrace[] }) {
   const t = useTranslations("vendors.history");
-  const format = useFormatter();
+  const format = useFormats();
   if (traces.length === 0) return null;
   return (
     <ul className="mb-3 text-13">

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { Stack } from "#components/layout/split.tsx";
 import { RowLink, SimpleTable } from "#components/table/cells.tsx";
 import { BandChip } from "#components/ui/band-chip.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Tag, TierChip, Unknown } from "#components/ui/tags.tsx";
 import type { Band, Lifecycle } from "#lib/vendors/model.ts";
 import type { CustomerRow, SupplierRow } from "#lib/vendors/supply/model.ts";
@@ -135,7 +136,7 @@ function Residual({
 }: {
   readonly row: { readonly residual: number | null; readonly band: Band | null };
 }) {
-  const format = useFormatter();
+  const format = useFormats();
   return row.residual === null ? (
     <BandChip band="unknown" />
   ) : (

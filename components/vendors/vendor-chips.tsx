@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { BandChip } from "#components/ui/band-chip.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { AssumedTag, Tag, TierChip, Unknown } from "#components/ui/tags.tsx";
 import type { VendorDetail } from "#lib/vendors/model.ts";
 import { effectiveTier } from "#lib/vendors/rules.ts";
@@ -15,7 +16,7 @@ export function VendorChips({
   readonly scored: boolean;
 }) {
   const t = useTranslations("vendors");
-  const format = useFormatter();
+  const format = useFormats();
   const band = vendor.residual === null ? "unknown" : (vendor.band ?? "unknown");
   return (
     <>

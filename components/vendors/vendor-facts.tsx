@@ -1,6 +1,7 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type Fact, FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { Tag, Unknown } from "#components/ui/tags.tsx";
 import { criteria, type VendorDetail } from "#lib/vendors/model.ts";
 
@@ -14,7 +15,7 @@ export function VendorFacts({
   readonly rated?: boolean;
 }) {
   const t = useTranslations("vendors");
-  const format = useFormatter();
+  const format = useFormats();
   const locale = useLocale();
   const countries = new Intl.DisplayNames(locale, { type: "region" });
   const facts: readonly (Omit<Fact, "value"> & { readonly value: Fact["value"] | null })[] = [

@@ -1,11 +1,12 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CellNote, RowLink } from "#components/table/cells.tsx";
 import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { BandChip } from "#components/ui/band-chip.tsx";
 import { bands } from "#components/ui/bands.ts";
+import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Tag, TierChip, Unknown } from "#components/ui/tags.tsx";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
@@ -217,7 +218,7 @@ function NameCell({
 
 function ResidualCell({ row }: { readonly row: VendorRow }) {
   const t = useTranslations("vendors");
-  const format = useFormatter();
+  const format = useFormats();
   if (row.residual !== null) {
     return (
       <BandChip band={row.band ?? "unknown"} value={format.number(row.residual, scoreFormat)} />
@@ -239,12 +240,12 @@ function ResidualCell({ row }: { readonly row: VendorRow }) {
 }
 
 function PeopleCell({ people }: { readonly people: number | null }) {
-  const format = useFormatter();
+  const format = useFormats();
   return people === null ? <Unknown /> : format.number(people, { notation: "compact" });
 }
 
 function ConfidenceCell({ confidence }: { readonly confidence: number | null }) {
-  const format = useFormatter();
+  const format = useFormats();
   return confidence === null ? (
     <Unknown />
   ) : (
@@ -265,7 +266,7 @@ function AuditCell({ at, now }: { readonly at: Date | null; readonly now: number
 }
 
 function DayCell({ at }: { readonly at: Date }) {
-  const format = useFormatter();
+  const format = useFormats();
   return (
     <time dateTime={at.toISOString()} className="whitespace-nowrap">
       {format.dateTime(at, { day: "numeric", month: "short", year: "numeric" })}

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Sentence } from "#components/layout/section.tsx";
 import { RequirementTable } from "#components/requirements/requirement-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { getFormats } from "#components/ui/server-formats.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { now } from "#lib/platform/clock.ts";
 import { currentBaseline } from "#lib/requirements/queries.ts";
@@ -20,7 +21,7 @@ export default async function RequirementsPage() {
     currentBaseline(grant),
     listRequirementOverview(grant, now()),
     getTranslations("requirements"),
-    getFormatter(),
+    getFormats(),
     getLocale(),
   ]);
   if (baseline === null) {

@@ -1,8 +1,9 @@
 "use client";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { type RefObject, useMemo, useState } from "react";
 import { EvidenceCard } from "#components/evidence/evidence-card.tsx";
 import { FileDrop } from "#components/ui/file-drop.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { OpenIcon, TickIcon } from "#components/ui/icons.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { LinkedEvidence, WorkbenchQuestion } from "#lib/audits/answers/model.ts";
@@ -35,7 +36,7 @@ export function EvidencePane({
   readonly drop: RefObject<HTMLDivElement | null>;
 }) {
   const t = useTranslations("audits.workbench");
-  const format = useFormatter();
+  const format = useFormats();
   const now = useNow();
   const [linking, setLinking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,8 +1,9 @@
 "use client";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useId } from "react";
 import { ConflictPanel } from "#components/form/conflict-panel.tsx";
+import { useFormats } from "#components/ui/formats.ts";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import {
   type AnswerField,
@@ -122,7 +123,7 @@ function Conflict({
   readonly onResolve: (choices: Readonly<Partial<Record<AnswerField, "mine" | "theirs">>>) => void;
 }) {
   const t = useTranslations("audits");
-  const format = useFormatter();
+  const format = useFormats();
   const { conflict, draft } = entry;
   if (conflict === null) return null;
   const valueWord = (value: AnswerValue | null) => t(`values.${value ?? "open"}`);
@@ -155,7 +156,7 @@ function History({
   readonly revision: number;
 }) {
   const t = useTranslations("audits");
-  const format = useFormatter();
+  const format = useFormats();
   const { lastYear, answer } = question;
   if (lastYear === null && revision < 2) return null;
   return (

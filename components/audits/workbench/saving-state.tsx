@@ -1,6 +1,7 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFormats } from "#components/ui/formats.ts";
 import { SaveState, type SaveStatus } from "#components/ui/save-state.tsx";
 import type { Snapshot } from "./answer-store.ts";
 
@@ -17,7 +18,7 @@ export function SavingState({
 }) {
   const t = useTranslations("audits.workbench");
   const errors = useTranslations("errors");
-  const format = useFormatter();
+  const format = useFormats();
   const { entries, saving } = snapshot;
   const clash = [...entries].find(([, entry]) => entry.conflict !== null);
   const status = ((): SaveStatus => {

@@ -115,7 +115,10 @@ export function Workbench({
     .flatMap(({ evidence }) => evidence)
     .filter((one, at, all) => all.findIndex((other) => other.evidenceId === one.evidenceId) === at);
   return (
-    <div className="-mx-7 -mt-4 -mb-10 grid flex-1 grid-cols-[300px_minmax(0,1fr)_352px] grid-rows-[auto_minmax(0,1fr)_40px] lg:h-[calc(100dvh-var(--bar-height))] lg:flex-none max-lg:grid-cols-[260px_minmax(0,1fr)] max-lg:grid-rows-[auto_auto_auto_40px] max-md:-mx-4 max-md:block">
+    <div
+      data-fill
+      className="-mx-7 -mt-4 -mb-10 grid flex-1 grid-cols-[300px_minmax(0,1fr)_352px] grid-rows-[auto_minmax(0,1fr)_40px] lg:min-h-0 max-lg:grid-cols-[260px_minmax(0,1fr)] max-lg:grid-rows-[auto_auto_auto_40px] max-md:-mx-4 max-md:block"
+    >
       <header className="col-span-full flex items-end gap-5 border-b border-line-2 px-7 pt-2.5 pb-3 max-lg:flex-wrap max-md:px-4">
         <div className="min-w-0 flex-1 max-lg:basis-full">{heading}</div>
         <ProgressStrip marks={items} />

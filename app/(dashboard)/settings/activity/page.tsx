@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActivityTable } from "#components/activity/activity-table.tsx";
 import { ChainCheck } from "#components/activity/chain-check.tsx";
 import { FigureRow } from "#components/layout/fact-list.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
+import { getFormats } from "#components/ui/server-formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
@@ -30,7 +31,7 @@ export default async function ActivityPage({
     latestCheckpoint(grant),
     checkpointFingerprint(grant),
     getTranslations("activity"),
-    getFormatter(),
+    getFormats(),
   ]);
   const signed =
     checkpoint === null ? (

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { getFormatter } from "next-intl/server";
 import { MessagesProvider } from "#components/layout/messages-provider.tsx";
+import { getFormats } from "#components/ui/server-formats.ts";
 import { VendorFacts } from "#components/vendors/vendor-facts.tsx";
 import { VendorSummary } from "#components/vendors/vendor-summary.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
@@ -40,7 +40,7 @@ export default async function VendorSummaryPage({
     vendorTimeline(risk, id, moment),
     listAssumptions(risk, id, moment),
     noticeHoursOf(risk, id),
-    getFormatter(),
+    getFormats(),
   ]);
   if (score === null) notFound();
   const at = score.stored?.asOf ?? moment;

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { DiscardImport, StartImport, UndoImport } from "#components/exchange/import-buttons.tsx";
 import { ImportPreviewView } from "#components/exchange/import-preview.tsx";
 import { ImportResult } from "#components/exchange/import-result.tsx";
 import { ImportRunning } from "#components/exchange/import-running.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
+import { getFormats } from "#components/ui/server-formats.ts";
 import { requirePage } from "#lib/access/page.ts";
 import type { ImportSummary } from "#lib/exchange/imports/model.ts";
 import { getImport, importSource, previewImport } from "#lib/exchange/imports/queries.ts";
@@ -28,7 +29,7 @@ export default async function ImportPage({
   const [t, vendors, format] = await Promise.all([
     getTranslations("imports"),
     getTranslations("vendors"),
-    getFormatter(),
+    getFormats(),
   ]);
   const source = subject.state === "uploaded" ? await importSource(grant, id) : null;
   const preview = source && (await previewImport(grant, source.table, source.options));
