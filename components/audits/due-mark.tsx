@@ -1,7 +1,6 @@
 "use client";
 import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { useFormats } from "#components/ui/formats.ts";
-
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { AuditStatus } from "#lib/audits/model.ts";
 import { dueState } from "#lib/audits/rules.ts";

@@ -17,7 +17,7 @@ export function ScoreLines({ result }: { readonly result: Assessment }) {
     .filter(({ lines }) => lines.length > 0);
   return (
     <Section id="lines" title={t("lines")} sentence={t("linesSentence")}>
-      <div className="max-md:overflow-x-auto">
+      <div className="relative max-md:overflow-x-auto">
         <table className="w-full text-13">
           <thead>
             <tr className="border-b border-line-2 text-left text-12 text-ink-3">

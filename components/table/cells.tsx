@@ -52,7 +52,7 @@ export function SimpleTable<Row>({
   readonly size?: "base" | "small";
 }) {
   return (
-    <div className="max-md:overflow-x-auto">
+    <div className="relative max-md:overflow-x-auto">
       <table
         aria-label={label}
         className={clsx("w-full", size === "small" ? "text-13" : "text-14")}

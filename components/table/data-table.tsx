@@ -160,7 +160,7 @@ export function DataTable<Row extends RowData>({
       >
         {toolbar}
       </TableToolbar>
-      <div className="mt-2 max-md:overflow-x-auto">
+      <div className="relative mt-2 max-md:overflow-x-auto">
         <table
           aria-label={label}
           aria-busy={control.pending}

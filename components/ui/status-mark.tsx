@@ -61,7 +61,7 @@ export function StatusMark({
   return (
     <span
       title={title}
-      className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap", looks[kind])}
+      className={clsx("inline-flex items-center gap-1.5 md:whitespace-nowrap", looks[kind])}
     >
       <Glyph className="flex-none" />
       {children}

@@ -91,7 +91,11 @@ for (const [locale, theme] of looks) {
       page,
     }) => {
       test.setTimeout(120_000);
-      const incident = await firstLink(page, "/incidents?q=Mixpanel", /^\/incidents\/[^/?]+$/);
+      const incident = await firstLink(
+        page,
+        "/incidents?q=Mixpanel",
+        /^\/incidents\/(?!new)[^/?]+$/,
+      );
       for (const tab of ["replay", "exposure", "clocks", "tasks"]) {
         await look(page, `${incident}?tab=${tab}`);
       }
@@ -110,6 +114,28 @@ for (const [locale, theme] of looks) {
     });
   });
 }
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("no page scrolls sideways", async ({ page }) => {
+    test.setTimeout(240_000);
+    const vendor = await firstLink(page, "/vendors?q=Mixpanel", /^\/vendors\/[0-9a-f-]{36}$/);
+    const incident = await firstLink(page, "/incidents?q=Mixpanel", /^\/incidents\/(?!new)[^/?]+$/);
+    const tabs = ["replay", "exposure", "clocks", "tasks"].map((tab) => `${incident}?tab=${tab}`);
+    const parts = vendorParts.map((part) => `${vendor}${part}`);
+    for (const address of [...pages, ...parts, ...tabs]) {
+      await page.goto(address);
+      await expect(page.locator("h1").first(), address).toBeVisible();
+      // Pictures are drawn anew for the width once they know it.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), {
+          message: address,
+        })
+        .toBeLessThanOrEqual(0);
+    }
+  });
+});
 
 test.describe("nobody signed in", () => {
   test.use({ role: null });

@@ -31,7 +31,7 @@ export default async function PeoplePage({
     getTranslations("members"),
   ]);
   return (
-    <div className="mt-4 grid gap-7">
+    <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-7">
       <div>
         <div className="flex items-start justify-between gap-6 max-md:grid max-md:gap-3">
           <p className="max-w-[76ch] text-13 text-pretty text-ink-2">{t("lead")}</p>
