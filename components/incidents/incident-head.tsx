@@ -67,7 +67,12 @@ export async function IncidentHead({
             <span>
               {t.rich("head.vendor", {
                 vendor: () => (
-                  <Link href={`/vendors/${incident.vendor.id}`}>{incident.vendor.name}</Link>
+                  <Link
+                    href={`/vendors/${incident.vendor.id}`}
+                    className="underline underline-offset-2"
+                  >
+                    {incident.vendor.name}
+                  </Link>
                 ),
               })}
             </span>
