@@ -4,15 +4,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { findBrowser } from "./support/browser.ts";
+import { writeMeasured } from "./support/measured.ts";
 import { SetUpError } from "./support/runtime.js";
 import { build } from "./support/setup.js";
 
 /**
  * `npm test`: build, check, all tests, and the browser, in this order, going on after a failure.
  * Ends with the sum of all runners alone on a line, and with code 1 when anything failed.
+ *
+ * `npm run test:deep` (`--deep`): the same properties with full counts, then mutations of the three
+ * cores; when all are green, the figures go to `docs/measured.md`.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const reports = join(root, ".cache", "reports");
+const deep = process.argv.includes("--deep");
+const figures = join(reports, "measured.ndjson");
+const depth = deep ? { TIERCE_DEEP: "1", TIERCE_MEASURED: figures } : {};
 
 type Sum = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -28,7 +35,7 @@ function run(
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...depth, ...environment },
       stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";
@@ -132,11 +139,18 @@ async function browserStep(): Promise<Sum> {
   );
 }
 
+/** Stryker ends with an error below the score that `stryker.config.js` asks for. */
+async function mutationStep(): Promise<Sum> {
+  const { ok } = await run(bin("stryker"), ["run"]);
+  return ok ? { passed: 1, failed: 0, skipped: 0 } : oneFailure;
+}
+
 const steps = [
   { name: "Build", run: buildStep },
   { name: "Check", run: checkStep },
   { name: "Tests", run: vitestStep },
   { name: "Browser", run: browserStep },
+  ...(deep ? [{ name: "Mutations", run: mutationStep }] : []),
 ];
 
 rmSync(reports, { recursive: true, force: true });
@@ -153,5 +167,7 @@ for (const [index, step] of steps.entries()) {
     skipped: total.skipped + sum.skipped,
   };
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+const sum = `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;
+if (deep && total.failed === 0) writeMeasured(root, figures, sum);
+console.log(`\n${sum}`);
 process.exit(total.failed === 0 ? 0 : 1);
