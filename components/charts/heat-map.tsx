@@ -1,9 +1,9 @@
 "use client";
 import { Scatter, ScatterChart, type ScatterShapeProps, XAxis, YAxis, ZIndexLayer } from "recharts";
 import type { Band, KnownBand } from "#components/ui/bands.ts";
-import { textWidth } from "#lib/shared/text-width.ts";
 import { PlotText } from "./axis.tsx";
 import { BandShape } from "./band-shape.tsx";
+import { placeLabels } from "./label-places.ts";
 import { Mark, PlotArea, type Tip } from "./plot.tsx";
 import { linear, pathThrough, round, type Scale } from "./scales.ts";
 
@@ -99,11 +99,12 @@ export function HeatMap({
                 shape={(shape: ScatterShapeProps) => <Dot shape={shape} points={points} />}
               />
               <ZIndexLayer zIndex={700}>
-                {points
-                  .filter((point) => point.name)
-                  .map((point) => (
-                    <DotName key={point.key} point={point} x={x} y={y} right={right} />
-                  ))}
+                <DotNames
+                  points={points}
+                  x={x}
+                  y={y}
+                  frame={{ left: edges.left, right, top: edges.top, bottom }}
+                />
               </ZIndexLayer>
             </ScatterChart>
           </div>
@@ -136,35 +137,40 @@ function Dot({
   );
 }
 
-function DotName({
-  point,
+/** The names of the dots that have one, drawn over all dots. */
+function DotNames({
+  points,
   x,
   y,
-  right,
+  frame,
 }: {
-  readonly point: HeatPoint;
+  readonly points: readonly HeatPoint[];
   readonly x: Scale;
   readonly y: Scale;
-  readonly right: number;
+  readonly frame: Parameters<typeof placeLabels>[1];
 }) {
-  const name = point.name ?? "";
-  const turns = x(point.x) + 12 + textWidth(name, 12, { strong: true }) > right;
-  return (
-    <text
-      className="label-strong"
-      textAnchor={turns ? "end" : "start"}
-      x={round(x(point.x) + (turns ? -10 : 10))}
-      y={round(y(point.y) + 4)}
-      style={{
-        paintOrder: "stroke",
-        stroke: "var(--surface)",
-        strokeWidth: 3,
-        strokeOpacity: 0.75,
-      }}
-    >
-      {name}
-    </text>
-  );
+  const dots = points.map((point) => ({ ...point, x: x(point.x), y: y(point.y) }));
+  const places = placeLabels(dots, frame);
+  return dots.map(({ key, name }) => {
+    const place = places.get(key);
+    return place === undefined ? null : (
+      <text
+        key={key}
+        className="label-strong"
+        textAnchor={place.anchor}
+        x={round(place.x)}
+        y={round(place.y)}
+        style={{
+          paintOrder: "stroke",
+          stroke: "var(--surface)",
+          strokeWidth: 3,
+          strokeOpacity: 0.75,
+        }}
+      >
+        {name}
+      </text>
+    );
+  });
 }
 
 function CurveRegion({

@@ -31,9 +31,9 @@ const PlotContext = createContext<PlotControl>({ show: () => {}, settle: () => {
 
 const useMeasureEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
-/** The width of an element in px: `initial` on the server and until it is measured. */
-function useWidth(element: RefObject<HTMLElement | null>, initial: number): number {
-  const [width, setWidth] = useState(initial);
+/** The width of an element in px; null on the server and until it is measured. */
+function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
   useMeasureEffect(() => {
     const measured = element.current;
     if (!measured) return;
@@ -74,7 +74,8 @@ export function PlotArea({
 }) {
   const area = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const width = useWidth(area, initialWidth);
+  const measured = useWidth(area);
+  const width = measured ?? initialWidth;
   const [shown, setShown] = useState<{ tip: Tip; x: number; top: number; bottom: number } | null>(
     null,
   );
@@ -140,7 +141,9 @@ export function PlotArea({
       <div
         ref={area}
         data-plot
-        className={clsx("relative min-w-0", className)}
+        // What the server drew is as wide as a desk's column: on a phone it would stand shrunk until
+        // it is measured, so there it keeps its place and waits.
+        className={clsx("relative min-w-0", measured === null && "max-md:invisible", className)}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
