@@ -7,9 +7,8 @@ import {
   ensureElements,
   proveDeletion,
   updateFlow,
-  updateSystem,
 } from "#lib/data-map/mutations.ts";
-import { findFlow, listFlowsOfVendor, listSystems } from "#lib/data-map/queries.ts";
+import { findFlow, listFlowsOfVendor } from "#lib/data-map/queries.ts";
 import { draftOfFlow, flatDraft } from "#lib/data-map/rules.ts";
 import { declareFlowInput, proveDeletionInput, updateFlowInput } from "#lib/data-map/schema.ts";
 import { stateNoPersonalData } from "#lib/data-map/statements/mutations.ts";
@@ -389,29 +388,5 @@ describe("reading", () => {
   it("finds nothing for an id that is none", async () => {
     expect(await findFlow(grant, "not-an-id")).toBeNull();
     expect(await findFlow(grant, nobody)).toBeNull();
-  });
-});
-
-describe("our systems", () => {
-  it("have names of their own and count their running flows", async () => {
-    await declare();
-    expect(await createSystem(grant, { name: `System ${count}`, description: "" })).toMatchObject({
-      reason: "name-taken",
-    });
-    const row = (await listSystems(grant)).find(({ id }) => id === systemId);
-    expect(row).toMatchObject({ flows: 1, revision: 1 });
-    const renamed = { id: systemId, name: `Renamed ${count}`, description: "x" };
-    expect(await updateSystem(grant, { ...renamed, revision: 1 })).toMatchObject({ ok: true });
-    expect(await updateSystem(grant, { ...renamed, revision: 1 })).toMatchObject({
-      reason: "conflict",
-    });
-  });
-
-  it("the catalogue of elements can be brought up to date again and again", async () => {
-    const before = await db.dataElement.count();
-    await ensureElements(grant);
-    expect(await db.dataElement.count()).toBe(before);
-    const health = await db.dataElement.findUnique({ where: { key: "health" } });
-    expect(health).toMatchObject({ dpc: 4, group: "content", builtIn: true });
   });
 });

@@ -1,36 +1,24 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { grantOfSession, operatorGrant } from "#lib/access/gate.ts";
+import { operatorGrant } from "#lib/access/gate.ts";
 import { chooseClock, dropClock } from "#lib/incidents/clocks/mutations.ts";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
 import type { IncidentDetail } from "#lib/incidents/detail/model.ts";
-import { getIncident } from "#lib/incidents/detail/queries.ts";
 import { clockFacts, defaultAsOf, gridOf } from "#lib/incidents/detail/rules.ts";
 import { setExposures } from "#lib/incidents/exposures/mutations.ts";
-import {
-  addClaim,
-  addEvent,
-  closeIncident,
-  openIncident,
-  setAwareness,
-  updateIncident,
-} from "#lib/incidents/mutations.ts";
+import { addClaim, addEvent, openIncident, setAwareness } from "#lib/incidents/mutations.ts";
 import { awarenessOf, claimsAsOf, deriveLags, eventRows } from "#lib/incidents/rules.ts";
-import { incidentTable } from "#lib/incidents/schema.ts";
-import {
-  countIncidents,
-  incidentsOfVendor,
-  listIncidents,
-  openIncidents,
-} from "#lib/incidents/summaries/queries.ts";
-import { addTask, setTask } from "#lib/incidents/tasks/mutations.ts";
 import { db } from "#lib/platform/db.ts";
 import { dateInterval, dayTime, minuteTime, unknownTime } from "#lib/shared/interval.ts";
 import { formatLag, formatTime, formatTimeDates } from "#lib/shared/interval-format.ts";
-import { parseTableQuery } from "#lib/shared/table-query.ts";
 import { instantOf } from "#lib/shared/time.ts";
-import { exposedElements, notExposedElements } from "#prisma/seed/reference-case.ts";
+import {
+  enterDataMap,
+  enterReferenceCase,
+  makeIncidentVendor,
+  openAt,
+  readIncident,
+} from "#tests/support/incidents.ts";
 import { referenceClaims, referenceEvents } from "#tests/support/reference-incident.ts";
-import { countStatements } from "#tests/support/statements.ts";
 
 const grant = operatorGrant("test", ["incident:read", "incident:write"]);
 const at = (iso: string) => instantOf(iso);
@@ -40,77 +28,7 @@ const source = { sourceName: "Notice", sourceUrl: null, sourceKind: "party" } as
 let vendorId: string;
 let systemIds: readonly string[];
 
-async function makeVendor(name: string): Promise<string> {
-  const { id } = await db.vendor.create({
-    data: {
-      name,
-      nameKey: name.toLowerCase(),
-      kind: "analytics",
-      contracts: {
-        create: { title: "Master", noticeHours: 72, noticeContent: "notice_with_data" },
-      },
-    },
-  });
-  return id;
-}
-
-async function open(title: string, vendor = vendorId) {
-  const opened = await openIncident(grant, {
-    vendorId: vendor,
-    title,
-    severity: "high",
-    involvement: "yes",
-    summary: "",
-    leadId: null,
-    notice: unknownTime(),
-    sourceName: "Call",
-  });
-  if (!opened.ok) throw new Error("An incident opens.");
-  return opened.value;
-}
-
-async function read(id: string): Promise<IncidentDetail> {
-  const incident = await getIncident(grant, id);
-  if (incident === null) throw new Error(`No incident ${id}`);
-  return incident;
-}
-
-/** The reference case as a person would enter it, through the same writes. */
-async function enterReferenceCase(): Promise<string> {
-  const { id } = await open("Reference case");
-  for (const event of referenceEvents) {
-    const { name, url, kind } = event.source;
-    await addEvent(grant, {
-      incidentId: id,
-      type: event.type,
-      lane: event.lane,
-      toLane: event.toLane,
-      title: event.title,
-      note: event.note,
-      time: event.time,
-      sourceName: name,
-      sourceUrl: url,
-      sourceKind: kind,
-      correctsId: null,
-    });
-  }
-  const ids = new Map<string, string>();
-  for (const claim of referenceClaims) {
-    const added = await addClaim(grant, {
-      incidentId: id,
-      subject: claim.subject,
-      text: claim.text,
-      saidBy: claim.saidBy,
-      lane: claim.lane,
-      said: claim.said,
-      ...source,
-      standing: claim.supersedesId ? "supersedes" : claim.disputed ? "disputes" : "stands-beside",
-      supersedesId: claim.supersedesId === null ? null : (ids.get(claim.supersedesId) ?? null),
-    });
-    if (added.ok) ids.set(claim.id, added.value.id);
-  }
-  return id;
-}
+const open = (title: string, vendor = vendorId) => openAt(vendor, title);
 
 const linesOf = async (id: string) =>
   (
@@ -122,40 +40,15 @@ const linesOf = async (id: string) =>
   ).map(({ type }) => type);
 
 beforeAll(async () => {
-  vendorId = await makeVendor("Reference vendor");
-  const keys = [...exposedElements, ...notExposedElements];
-  await db.dataElement.createMany({
-    data: keys.map((key, position) => ({ key, dpc: 1, group: "identity", position })),
-    skipDuplicates: true,
-  });
-  const systems = ["API platform", "Help centre"].map((name, position) => ({ name, position }));
-  await db.system.createMany({ data: systems });
-  const rows = await db.system.findMany({ orderBy: { position: "asc" }, select: { id: true } });
-  systemIds = rows.map(({ id }) => id);
-  await db.dataFlow.create({
-    data: {
-      systemId: systemIds[0] ?? "",
-      vendorId,
-      purpose: "Analytics",
-      startsAt: new Date("2025-09-01T00:00:00Z"),
-      endsAt: new Date("2025-11-27T00:00:00Z"),
-      elements: {
-        create: exposedElements.map((elementKey) => ({
-          elementKey,
-          form: "raw" as const,
-          necessity: "unknown" as const,
-          startsAt: new Date("2025-09-01T00:00:00Z"),
-        })),
-      },
-    },
-  });
+  vendorId = await makeIncidentVendor("Reference vendor");
+  systemIds = await enterDataMap(vendorId);
 });
 
 describe("opening an incident", () => {
   it("brings the playbook, the clocks of its clause, one line of the log and a rescore", async () => {
     const before = await jobCount();
     const { id, reference } = await open("A call");
-    const incident = await read(reference);
+    const incident = await readIncident(reference);
     expect(incident.id).toBe(id);
     expect(reference).toMatch(/^INC-\d{4}-\d{3}$/u);
     expect(incident.tasks).toHaveLength(14);
@@ -184,7 +77,7 @@ describe("opening an incident", () => {
       sourceName: "Call",
     });
     if (!opened.ok) throw new Error("An incident opens.");
-    const incident = await read(opened.value.id);
+    const incident = await readIncident(opened.value.id);
     const [, , authority] = incident.clocks;
     if (authority === undefined) throw new Error("The clock of Art. 33(1) was chosen.");
     const reading = readClock(authority, clockFacts(incident, at("2026-02-04T17:40Z")));
@@ -212,11 +105,11 @@ async function jobCount(): Promise<number> {
 describe("the reference case, entered through the same writes", () => {
   let id: string;
   beforeAll(async () => {
-    id = await enterReferenceCase();
+    id = await enterReferenceCase(vendorId);
   });
 
   it("reads back every event and claim as it was entered", async () => {
-    const incident = await read(id);
+    const incident = await readIncident(id);
     expect(incident.events.map(({ time }) => time)).toEqual(
       referenceEvents.map(({ time }) => time),
     );
@@ -226,7 +119,7 @@ describe("the reference case, entered through the same writes", () => {
   });
 
   it("answers as of a moment", async () => {
-    const { claims } = await read(id);
+    const { claims } = await readIncident(id);
     const states = (moment: number) =>
       claimsAsOf(claims, moment)[0]?.claims.map(({ state, mark }) => `${mark} ${state}`);
     expect(states(at("2025-12-18T12:00Z"))).toEqual(["1 current", "2 later"]);
@@ -234,7 +127,7 @@ describe("the reference case, entered through the same writes", () => {
   });
 
   it("derives the lags of the strip", async () => {
-    const lags = deriveLags((await read(id)).events, end);
+    const lags = deriveLags((await readIncident(id)).events, end);
     expect(lags.map(({ lag }) => formatLag(lag, "en"))).toEqual([
       "16 d",
       "17 d",
@@ -245,7 +138,7 @@ describe("the reference case, entered through the same writes", () => {
   });
 
   it("ends the 72 hours between 12 and 28 November while our awareness is unset", async () => {
-    const incident = await read(id);
+    const incident = await readIncident(id);
     const facts = clockFacts(incident, at("2025-11-26T16:00Z"));
     expect(facts.awareness.set).toBe(false);
     const [contract, , authority] = incident.clocks;
@@ -257,11 +150,11 @@ describe("the reference case, entered through the same writes", () => {
   });
 
   it("ends them on 28 November once it is set, and keeps the reason", async () => {
-    const { revision } = await read(id);
+    const { revision } = await readIncident(id);
     const set = { mode: "set", id, revision, reason: "data set received", assumed: true } as const;
     const done = await setAwareness(grant, { ...set, time: dayTime("2025-11-25") });
     expect(done.ok).toBe(true);
-    const incident = await read(id);
+    const incident = await readIncident(id);
     const facts = clockFacts(incident, at("2025-11-26T16:00Z"));
     const authority = incident.clocks.find(({ regime }) => regime.key === "gdpr-33-1");
     if (authority === undefined) throw new Error("The clock of Art. 33(1) was chosen.");
@@ -277,7 +170,7 @@ describe("the reference case, entered through the same writes", () => {
       reason: "disputed",
     });
     expect(unset.ok).toBe(true);
-    const back = await read(id);
+    const back = await readIncident(id);
     expect(awarenessOf(back.awarenessSet, back.events).time).toEqual(
       dateInterval("2025-11-09", "2025-11-25"),
     );
@@ -323,7 +216,7 @@ describe("versions", () => {
       "added",
       "already-superseded",
     ]);
-    const { claims } = await read(id);
+    const { claims } = await readIncident(id);
     expect(claims.map(({ text }) => text)).toContain("Nobody");
     expect(claims.map(({ version }) => version)).toEqual([1, 2]);
     expect(await linesOf(id)).toEqual([
@@ -366,7 +259,7 @@ describe("versions", () => {
       addEvent(grant, { ...event, time: dayTime("2026-01-03"), correctsId: wrong.value.id });
     expect((await correct()).ok).toBe(true);
     expect(await correct()).toEqual({ ok: false, reason: "already-corrected" });
-    const incident = await read(id);
+    const incident = await readIncident(id);
     expect(incident.events).toHaveLength(2);
     expect(eventRows(incident.events).flatMap(({ events }) => events)).toHaveLength(1);
     const own = incident.clocks.find(({ regime }) => regime.key === "custom");
@@ -376,7 +269,7 @@ describe("versions", () => {
 
   it("of a clock stay as history; one regime runs once", async () => {
     const { id } = await open("Clocks");
-    const [contract] = (await read(id)).clocks;
+    const [contract] = (await readIncident(id)).clocks;
     const choice = {
       incidentId: id,
       regimeKey: "contract",
@@ -396,7 +289,7 @@ describe("versions", () => {
     const dropped = { id: replaced.value.id, incidentId: id, reason: "No contract" };
     expect((await dropClock(grant, dropped)).ok).toBe(true);
     expect(await dropClock(grant, dropped)).toEqual({ ok: false, reason: "already-replaced" });
-    const { clocks, pastClocks } = await read(id);
+    const { clocks, pastClocks } = await readIncident(id);
     expect(clocks.map(({ regime }) => regime.key)).toEqual(["gdpr-33-2", "gdpr-33-1", "gdpr-34"]);
     expect(pastClocks.map(({ hours }) => hours)).toEqual([72, 48]);
   });
@@ -410,7 +303,7 @@ describe("exposures", () => {
       const row = gridOf(incident, moment).rows.find((one) => one.elementKey === elementKey);
       return row?.cells.find(({ systemId }) => systemId === api);
     };
-    const before = cell(await read(id), "email");
+    const before = cell(await readIncident(id), "email");
     expect([before?.confirmed, before?.proposal, before?.form]).toEqual([
       null,
       "exposed-if",
@@ -430,7 +323,7 @@ describe("exposures", () => {
       });
     expect((await confirm("not_exposed", "2025-11-26")).ok).toBe(true);
     expect((await confirm("exposed", "2025-12-10")).ok).toBe(true);
-    const incident = await read(id);
+    const incident = await readIncident(id);
     expect(cell(incident, "email", at("2025-12-01T00:00Z"))?.confirmed).toBe("not_exposed");
     expect(cell(incident, "email")?.confirmed).toBe("exposed");
     expect(incident.exposures).toHaveLength(4);
@@ -456,105 +349,6 @@ describe("exposures", () => {
     const believed = dayTime("2026-01-01");
     await expect(setExposures(grant, { ...base, cells: nothing, believed })).rejects.toMatchObject({
       code: "not-found",
-    });
-  });
-});
-
-describe("tasks and the head", () => {
-  it("are done once, by one of two people who press at the same time", async () => {
-    const { id } = await open("Tasks");
-    const [task] = (await read(id)).tasks;
-    if (task === undefined) throw new Error("The playbook has tasks.");
-    const finish = () => setTask(grant, { id: task.id, revision: task.revision, status: "done" });
-    const outcomes = await Promise.all([finish(), finish()]);
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-    const [done] = (await read(id)).tasks;
-    expect([done?.status, done?.doneAt === null]).toEqual(["done", false]);
-    const added = await addTask(grant, {
-      incidentId: id,
-      title: "Ask the insurer",
-      phase: "notify",
-      ownerId: null,
-      dueOn: null,
-    });
-    expect(added.ok).toBe(true);
-    expect((await read(id)).tasks).toHaveLength(15);
-  });
-
-  it("change and close under one revision; a closed incident refuses", async () => {
-    const { id } = await open("Head");
-    const { revision } = await read(id);
-    const change = {
-      id,
-      revision,
-      title: "Head, renamed",
-      severity: "very_high",
-      involvement: "no",
-      summary: "",
-      leadId: null,
-      people: 12,
-    } as const;
-    expect((await updateIncident(grant, change)).ok).toBe(true);
-    expect(await updateIncident(grant, change)).toEqual({ ok: false, reason: "stale-revision" });
-    const closing = { id, revision: revision + 1, note: "Nothing of ours." };
-    expect((await closeIncident(grant, closing)).ok).toBe(true);
-    expect(await closeIncident(grant, closing)).toEqual({ ok: false, reason: "closed" });
-    const incident = await read(id);
-    expect([incident.people, incident.closedAt === null]).toEqual([12, false]);
-  });
-});
-
-describe("lists", () => {
-  const query = (search: Record<string, string>) => parseTableQuery(search, incidentTable);
-
-  it("page by key, filter, and read the clocks of every row", async () => {
-    const other = await makeVendor("Another vendor");
-    for (const title of ["One", "Two", "Three"]) await open(title, other);
-    const now = new Date();
-    const first = await listIncidents(grant, query({ vendor: other, limit: "2" }), now);
-    expect(first.rows.map(({ title }) => title)).toEqual(["Three", "Two"]);
-    expect(first.rows[0]?.clocks).toHaveLength(4);
-    const next = query({ vendor: other, limit: "2", cursor: first.next ?? "" });
-    const second = await listIncidents(grant, next, now);
-    expect(second.rows.map(({ title }) => title)).toEqual(["One"]);
-    expect(await countIncidents(grant, query({ vendor: other }))).toBe(3);
-    expect(await countIncidents(grant, query({ vendor: other, state: "closed" }))).toBe(0);
-    expect(await incidentsOfVendor(grant, other, now)).toHaveLength(3);
-    expect((await openIncidents(grant, now)).some(({ title }) => title === "One")).toBe(true);
-  });
-
-  it("take as many statements for many rows as for one", async () => {
-    const many = await makeVendor("Vendor of many");
-    const now = new Date();
-    const { id } = await open("First", many);
-    const list = () => listIncidents(grant, query({ vendor: many }), now);
-    const [one, detailOfLittle] = [
-      await countStatements(list),
-      await countStatements(() => getIncident(grant, id)),
-    ];
-    for (const title of ["Second", "Third", "Fourth"]) await open(title, many);
-    const full = await enterReferenceCase();
-    expect(await countStatements(list)).toBe(one);
-    expect(one).toBeLessThanOrEqual(6);
-    // The big incident has exposures and flows, whose systems take a statement of their own.
-    const more = await countStatements(() => getIncident(grant, full));
-    expect(more - detailOfLittle).toBeLessThanOrEqual(4);
-  });
-
-  it("show nothing of vendors that are not assigned", async () => {
-    const hash = "00".repeat(32);
-    const { id } = await db.user.create({
-      data: { name: "Auditor", email: "auditor@example.org", role: "AUDITOR" },
-    });
-    const session = await db.session.create({
-      data: {
-        userId: id,
-        idHash: hash,
-        expiresAt: new Date(Date.now() + 3_600_000),
-      },
-    });
-    await expect(grantOfSession(session.id, ["incident:read"], new Date())).rejects.toMatchObject({
-      code: "forbidden",
     });
   });
 });
