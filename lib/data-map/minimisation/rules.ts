@@ -1,0 +1,89 @@
+import type { PurposeKind, ReductionChange } from "#lib/catalogue/minimisation.ts";
+import type { Form, Necessity } from "#lib/risk/model.ts";
+import type { DraftField } from "../model.ts";
+import type { MinimisationRule, Proposal, Reduction, ReductionState } from "./model.ts";
+
+/** The form in which a field is sent after a change; null: it is not sent. */
+export function formAfter(change: ReductionChange): Form | null {
+  const forms = {
+    drop: null,
+    pseudonymise: "pseudonymised",
+    coarsen: "coarsened",
+    aggregate: "aggregated",
+  } as const;
+  return forms[change];
+}
+
+/** Forms that say as much as the value itself: an unkeyed hash is reversed by a dictionary. */
+const telling: readonly Form[] = ["raw", "hashed", "unknown"];
+
+/** Whether a field in this form already says no more than a change would leave. */
+export function isMade(change: ReductionChange, form: Form | null): boolean {
+  if (form === null) return true;
+  return change !== "drop" && !telling.includes(form);
+}
+
+/** What a flow sends now, and for what. */
+export type SendingFlow = {
+  readonly id: string;
+  readonly purposeKind: PurposeKind;
+  readonly fields: readonly DraftField[];
+};
+
+/** Whether a person's word on a field leaves room for a change: what is needed stays, in some form. */
+function allows(necessity: Necessity, change: ReductionChange): boolean {
+  return necessity !== "needed" || change !== "drop";
+}
+
+/**
+ * The fields of a flow of which less could be sent: those that a person called not needed, and
+ * those that the table of rules names for its purpose, as long as they go out in a form that tells
+ * all. A rule never drops what a person called needed.
+ */
+export function proposalsOf(
+  flow: SendingFlow,
+  rules: readonly MinimisationRule[],
+  standing: readonly Reduction[],
+): readonly Proposal[] {
+  const own = rules.filter(({ active, purposeKind }) => active && purposeKind === flow.purposeKind);
+  const decided = new Map(
+    standing.filter(({ flowId }) => flowId === flow.id).map((one) => [one.element, one]),
+  );
+  return flow.fields.flatMap((field): Proposal[] => {
+    if (!telling.includes(field.form)) return [];
+    const rule = own.find(({ element }) => element === field.element);
+    const decision = decided.get(field.element) ?? null;
+    const common = { flowId: flow.id, ...field, decision };
+    if (field.necessity === "not_needed") {
+      return [{ ...common, change: "drop", reason: { kind: "stated" } }];
+    }
+    if (rule === undefined || !allows(field.necessity, rule.change)) return [];
+    return [{ ...common, change: rule.change, reason: rule.reason }];
+  });
+}
+
+/** Whether a proposal still waits for somebody. */
+export function isOpen({ decision }: Proposal): boolean {
+  return decision === null || decision.state === "done";
+}
+
+/** Planned reductions that what is sent now shows to be made. */
+export function madeReductions(
+  planned: readonly Pick<Reduction, "id" | "flowId" | "element" | "change">[],
+  sent: readonly { readonly flowId: string; readonly element: string; readonly form: Form }[],
+): readonly string[] {
+  return planned
+    .filter(({ flowId, element, change }) => {
+      const now = sent.filter((field) => field.flowId === flowId && field.element === element);
+      return now.every(({ form }) => isMade(change, form));
+    })
+    .map(({ id }) => id);
+}
+
+/** How far a plan is. */
+export function planProgress(items: readonly { readonly state: ReductionState }[]): {
+  readonly done: number;
+  readonly all: number;
+} {
+  return { done: items.filter(({ state }) => state === "done").length, all: items.length };
+}
