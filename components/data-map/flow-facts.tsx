@@ -1,22 +1,27 @@
 import { useTranslations } from "next-intl";
 import { type Fact, FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
-import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
 import { useDay } from "./day.ts";
+import { usePeopleText } from "./people.ts";
 
 /** The facts of a flow beside its fields. What is not known says so. */
 export function FlowFacts({ flow }: { readonly flow: Flow }) {
   const t = useTranslations("data-map");
-  const format = useFormats();
+  const peopleText = usePeopleText();
   const date = useDay();
   const orUnknown = (value: string | null) => value ?? <Unknown />;
   const transfer = transferMechanisms.find((each) => each === flow.transferMechanism);
   const facts: Fact[] = [
     { key: "purpose", name: t("flow.purpose"), value: flow.purpose },
+    {
+      key: "purposeKind",
+      name: t("flow.purposeKind"),
+      value: t(`purposeKinds.${flow.purposeKind}`),
+    },
     {
       key: "legalBasis",
       name: t("flow.legalBasis"),
@@ -25,7 +30,7 @@ export function FlowFacts({ flow }: { readonly flow: Flow }) {
     {
       key: "people",
       name: t("flow.people"),
-      value: flow.people === null ? <Unknown /> : format.number(flow.people),
+      value: peopleText(flow) ?? <Unknown />,
     },
     {
       key: "retention",

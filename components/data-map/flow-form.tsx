@@ -9,8 +9,9 @@ import { NumberField } from "#components/ui/number-field.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { DateField, TextArea, TextField } from "#components/ui/text-field.tsx";
+import { type PurposeKind, purposeKinds } from "#lib/catalogue/minimisation.ts";
 import { declareFlowAction, updateFlowAction } from "#lib/data-map/actions.ts";
-import { type FlowDraft, legalBases } from "#lib/data-map/model.ts";
+import { type DraftField, type FlowDraft, legalBases } from "#lib/data-map/model.ts";
 import { flatDraft } from "#lib/data-map/rules.ts";
 import { plainText } from "#lib/shared/plain-text.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
@@ -25,6 +26,8 @@ export function DeclareFlowForm({
   vendorsComplete,
   vendorId,
   systems,
+  purposeKind,
+  fields,
   today,
   cancelHref,
 }: {
@@ -32,6 +35,9 @@ export function DeclareFlowForm({
   readonly vendorsComplete: boolean;
   readonly vendorId: string | null;
   readonly systems: readonly Named[];
+  readonly purposeKind: PurposeKind;
+  /** Fields to begin with: of a flow that is copied, or of a preset. */
+  readonly fields: readonly DraftField[];
   readonly today: string;
   readonly cancelHref: string;
 }) {
@@ -70,8 +76,9 @@ export function DeclareFlowForm({
         required
         maxLength={300}
       />
-      <FieldPicker initial={[]} />
-      <NumberField name="people" label={t("form.people")} help={t("form.peopleHelp")} min={0} />
+      <PurposeKindField value={purposeKind} />
+      <FieldPicker initial={fields} />
+      <PeopleFields people={null} peopleMax={null} />
       <DateField
         name="startsAt"
         label={t("form.startsAt")}
@@ -138,6 +145,7 @@ export function EditFlowForm({
         required
         maxLength={300}
       />
+      <PurposeKindField value={draft.purposeKind} />
       <FieldPicker initial={draft.fields} />
       <RadioCards
         name="change"
@@ -149,18 +157,55 @@ export function EditFlowForm({
           help: t(`form.${value}Help`),
         }))}
       />
-      <NumberField
-        name="people"
-        label={t("form.people")}
-        help={t("form.peopleHelp")}
-        defaultValue={draft.people}
-        min={0}
-      />
+      <PeopleFields people={draft.people} peopleMax={draft.peopleMax} />
       <FlowDetails draft={draft} />
       <FormActions submitLabel={t("form.save")}>
         <LinkButton href={flowHref(id)}>{common("cancel")}</LinkButton>
       </FormActions>
     </Form>
+  );
+}
+
+function PurposeKindField({ value }: { readonly value: PurposeKind }) {
+  const t = useTranslations("data-map");
+  return (
+    <Select
+      name="purposeKind"
+      label={t("form.purposeKind")}
+      hint={t("form.purposeKindHelp")}
+      options={purposeKinds.map((kind) => ({ value: kind, label: t(`purposeKinds.${kind}`) }))}
+      defaultValue={value}
+      required
+    />
+  );
+}
+
+/** One number of people, or a range, or nothing: not known. */
+function PeopleFields({
+  people,
+  peopleMax,
+}: {
+  readonly people: number | null;
+  readonly peopleMax: number | null;
+}) {
+  const t = useTranslations("data-map");
+  return (
+    <div className="grid grid-cols-2 gap-x-6 gap-y-4 max-md:grid-cols-1">
+      <NumberField
+        name="people"
+        label={t("form.people")}
+        help={t("form.peopleHelp")}
+        defaultValue={people}
+        min={0}
+      />
+      <NumberField
+        name="peopleMax"
+        label={t("form.peopleMax")}
+        help={t("form.peopleMaxHelp")}
+        defaultValue={peopleMax}
+        min={0}
+      />
+    </div>
   );
 }
 
@@ -232,8 +277,10 @@ type Conflict = { readonly field: string; readonly mine: unknown; readonly their
 
 const draftNames = [
   "purpose",
+  "purposeKind",
   "legalBasis",
   "people",
+  "peopleMax",
   "retentionDays",
   "region",
   "transferMechanism",
@@ -258,6 +305,7 @@ function useConflictFields(): (refusal: FormRefusal) => readonly ConflictField[]
       }
       const known = draftNames.find((each) => each === name);
       const words = (value: unknown) => {
+        if (name === "purposeKind") return t(`purposeKinds.${plainText(value)}`);
         if (name === "legalBasis") return t(`legalBases.${plainText(value)}`);
         if (value === null || value === undefined) return "";
         return name === "transferMechanism" ? t(`transfers.${plainText(value)}`) : plainText(value);

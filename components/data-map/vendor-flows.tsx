@@ -4,13 +4,13 @@ import { Section } from "#components/layout/section.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FormMark } from "#components/ui/form-mark.tsx";
-import { useFormats } from "#components/ui/formats.ts";
 import { Tag, Unknown } from "#components/ui/tags.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import { columnOfElement, type FieldHolding, holdingsOf } from "#lib/data-map/rules.ts";
 import { useDay } from "./day.ts";
 import { NoPersonalDataDialog } from "./flow-dialogs.tsx";
 import { declareHref, flowHref } from "./hrefs.ts";
+import { usePeopleText } from "./people.ts";
 
 /**
  * The Data tab of a vendor: every flow with its fields, running ones first; what ended and is
@@ -89,7 +89,7 @@ function FlowLine({
   readonly holdings: readonly FieldHolding[];
 }) {
   const t = useTranslations("data-map");
-  const format = useFormats();
+  const peopleText = usePeopleText();
   const date = useDay();
   const state =
     flow.endsAt === null
@@ -111,7 +111,7 @@ function FlowLine({
         </h3>
         <Tag outlined={flow.endsAt !== null}>{state}</Tag>
         <span className="meta ml-auto">
-          {t("flow.people")}: {flow.people === null ? <Unknown /> : format.number(flow.people)}
+          {t("flow.people")}: {peopleText(flow) ?? <Unknown />}
         </span>
       </div>
       <p className="text-13 text-ink-2">{flow.purpose}</p>

@@ -8,6 +8,8 @@ export const activityVerbs = {
   import: ["started", "chunkCommitted", "completed", "chunkUndone", "undone", "cancelled"],
   system: ["created", "updated"],
   flow: ["declared", "updated", "ended", "deletionProven"],
+  reduction: ["planned", "rejected", "withdrawn"],
+  minimisation: ["ruleSet"],
   evidence: ["added", "linked", "unlinked", "withdrawn"],
   baseline: ["published"],
   conformity: ["set"],

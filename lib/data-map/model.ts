@@ -1,4 +1,5 @@
 import type { ElementColumn, ElementGroup, ElementKey } from "#lib/catalogue/elements.ts";
+import type { PurposeKind } from "#lib/catalogue/minimisation.ts";
 import type { Form, Necessity } from "#lib/risk/model.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
 
@@ -50,9 +51,12 @@ export type Flow = {
   readonly vendorId: string;
   readonly vendorName: string;
   readonly purpose: string;
+  readonly purposeKind: PurposeKind;
   readonly legalBasis: LegalBasis;
-  /** Null is unknown. */
+  /** One number, or the lower end of a range; null is unknown. */
   readonly people: number | null;
+  /** The upper end of a range; null where `people` is one number, or unknown. */
+  readonly peopleMax: number | null;
   readonly retentionDays: number | null;
   readonly region: string | null;
   readonly transferMechanism: string | null;
@@ -73,8 +77,10 @@ export type Flow = {
 /** What a person edits of a flow, flat, so that two people's edits merge field by field. */
 export type FlowDraft = {
   readonly purpose: string;
+  readonly purposeKind: PurposeKind;
   readonly legalBasis: LegalBasis;
   readonly people: number | null;
+  readonly peopleMax: number | null;
   readonly retentionDays: number | null;
   readonly region: string | null;
   readonly transferMechanism: string | null;

@@ -8,6 +8,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { method2026 } from "#lib/risk/method/model.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import { tickReductions } from "./minimisation/mutations.ts";
 import type { DraftField, Flow, FlowDraft } from "./model.ts";
 import { readFlow } from "./queries.ts";
 import {
@@ -111,11 +112,11 @@ async function refuseStaleSystem(tx: Tx, id: string) {
 }
 
 function draftOf(input: DeclareFlowInput | UpdateFlowInput): FlowDraft {
-  const { purpose, legalBasis, people, retentionDays, region, transferMechanism } = input;
-  const { dpcAdjustment, dpcAdjustmentReason, fields } = input;
+  const { purpose, purposeKind, legalBasis, people, peopleMax, retentionDays, region } = input;
+  const { transferMechanism, dpcAdjustment, dpcAdjustmentReason, fields } = input;
   return {
-    ...{ purpose, legalBasis, people, retentionDays, region, transferMechanism },
-    dpcAdjustment,
+    ...{ purpose, purposeKind, legalBasis, people, peopleMax, retentionDays, region },
+    ...{ transferMechanism, dpcAdjustment },
     dpcAdjustmentReason: dpcAdjustment === 0 ? null : dpcAdjustmentReason,
     fields,
   };
@@ -223,6 +224,7 @@ export async function updateFlow(
     const next = draftFromFlat({ ...theirs, ...merged.changes });
     if (next.fields.length === 0) return refuse("no-fields");
     const changes = await writeFields(tx, flow, next.fields, input.change, moment);
+    const made = await tickReductions(tx, flow.id, moment);
     const { fields: _fields, ...columns } = next;
     await tx.dataFlow.update({
       where: { id: flow.id },
@@ -237,6 +239,7 @@ export async function updateFlow(
         change: input.change,
         changed: merged.changes,
         left: changes.left,
+        ...(made.length === 0 ? {} : { reductionsMade: made }),
       },
     });
     return accept({ id: flow.id, vendorId: flow.vendorId });
@@ -289,6 +292,7 @@ export async function endFlow(
     await tx.$executeRaw`
       UPDATE "FlowElement" SET "endsAt" = GREATEST("startsAt", ${verdict.value})
       WHERE "flowId" = ${flow.id}::uuid AND "endsAt" IS NULL`;
+    await tickReductions(tx, flow.id, moment);
     await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
     await record(tx, grant, {
       type: "flow.ended",

@@ -83,8 +83,10 @@ const flowColumns = {
   vendorId: true,
   vendor: { select: { name: true } },
   purpose: true,
+  purposeKind: true,
   legalBasis: true,
   people: true,
+  peopleMax: true,
   retentionDays: true,
   region: true,
   transferMechanism: true,
@@ -260,6 +262,7 @@ async function readSources(
     select: {
       vendorId: true,
       people: true,
+      peopleMax: true,
       startsAt: true,
       endsAt: true,
       deletionProvenAt: true,
@@ -276,11 +279,12 @@ async function readSources(
       },
     },
   });
-  return flows.flatMap(({ elements: fields, vendorId, people, ...flow }) =>
+  return flows.flatMap(({ elements: fields, vendorId, people: least, peopleMax, ...flow }) =>
     fields.flatMap((field) => {
       const holding = fieldHoldingAt(flow, field, moment);
       if (holding === null) return [];
       const { elementKey: element, form, necessity } = field;
+      const people = peopleMax ?? least;
       return [{ vendorId, people, element, form, necessity, holding }];
     }),
   );

@@ -55,14 +55,14 @@ export function holdingsOf(flow: Flow, now: Date): readonly FieldHolding[] {
 
 /** What a person edits of a flow: its facts and the fields that are being sent. */
 export function draftOfFlow(flow: Flow): FlowDraft {
-  const { purpose, legalBasis, people, retentionDays, region, transferMechanism } = flow;
-  const { dpcAdjustment, dpcAdjustmentReason } = flow;
+  const { purpose, purposeKind, legalBasis, people, peopleMax, retentionDays, region } = flow;
+  const { transferMechanism, dpcAdjustment, dpcAdjustmentReason } = flow;
   const fields = flow.fields
     .filter(({ endsAt }) => endsAt === null)
     .map(({ element, form, necessity }) => ({ element, form, necessity }));
   return {
-    ...{ purpose, legalBasis, people, retentionDays, region, transferMechanism },
-    ...{ dpcAdjustment, dpcAdjustmentReason, fields },
+    ...{ purpose, purposeKind, legalBasis, people, peopleMax, retentionDays, region },
+    ...{ transferMechanism, dpcAdjustment, dpcAdjustmentReason, fields },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ElementKey, elementGroups, elementKeys } from "#lib/catalogue/elements.ts";
+import { purposeKinds } from "#lib/catalogue/minimisation.ts";
 import { forms, necessities } from "#lib/risk/model.ts";
 import {
   anyId,
@@ -48,8 +49,10 @@ const draftFields = z
 
 const draft = {
   purpose: z.string().trim().min(1).max(300),
+  purposeKind: z.enum(purposeKinds),
   legalBasis: z.enum(legalBases),
-  people: wholeOrUnknown(10_000_000_000),
+  people: wholeOrUnknown(2_000_000_000),
+  peopleMax: wholeOrUnknown(2_000_000_000),
   retentionDays: wholeOrUnknown(36_525),
   region: textOrNull(40),
   transferMechanism: z.preprocess(
@@ -63,6 +66,12 @@ const draft = {
 
 const needsReason = (value: { dpcAdjustment: number; dpcAdjustmentReason: string | null }) =>
   value.dpcAdjustment === 0 || value.dpcAdjustmentReason !== null;
+
+type People = { readonly people: number | null; readonly peopleMax: number | null };
+const isRange = ({ people, peopleMax }: People) =>
+  peopleMax === null || (people !== null && people < peopleMax);
+const noRange = { path: ["peopleMax"], message: "peopleRange" };
+
 const reasonMissing = { path: ["dpcAdjustmentReason"], message: "adjustmentReason" };
 
 /** A new flow. At least one field is stated: a flow that carries nothing says nothing. */
@@ -74,7 +83,8 @@ export const declareFlowInput = z
     ...draft,
     fields: draftFields.min(1, { message: "noElement" }).prefault([]),
   })
-  .refine(needsReason, reasonMissing);
+  .refine(needsReason, reasonMissing)
+  .refine(isRange, noRange);
 export type DeclareFlowInput = z.output<typeof declareFlowInput>;
 
 const flatValue = z.union([z.string(), z.number(), z.null()]);
@@ -110,7 +120,8 @@ export const updateFlowInput = z
     change: z.enum(["changed", "corrected"]).default("changed"),
     ...draft,
   })
-  .refine(needsReason, reasonMissing);
+  .refine(needsReason, reasonMissing)
+  .refine(isRange, noRange);
 export type UpdateFlowInput = z.output<typeof updateFlowInput>;
 
 export const endFlowInput = z.strictObject({

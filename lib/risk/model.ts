@@ -41,8 +41,10 @@ export type FlowFactor = {
   readonly id: string;
   readonly label: string;
   readonly elements: readonly ElementFactor[];
-  /** People whose data it carries; null is unknown. */
+  /** People whose data it carries, or the upper end of a range; null is unknown. */
   readonly people: number | null;
+  /** The lower end of a range of people; absent where `people` is one number, or unknown. */
+  readonly peopleFrom?: number;
   /** A person's correction of the context, −3 to +3, with its reason. */
   readonly contextAdjustment: number;
   readonly contextReason: string | null;

@@ -65,6 +65,7 @@ export type FlowRecord = {
   readonly systemName: string;
   readonly purpose: string;
   readonly people: number | null;
+  readonly peopleMax: number | null;
   readonly dpcAdjustment: number;
   readonly dpcAdjustmentReason: string | null;
   readonly startsAt: Date;

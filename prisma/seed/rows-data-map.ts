@@ -1,3 +1,4 @@
+import { usualPurpose } from "#lib/data-map/minimisation/rules.ts";
 import type { Days } from "./days.ts";
 import { caseFlow, caseSystems, caseVendor } from "./reference-case.ts";
 import type { Rows, SeedContext } from "./rows.ts";
@@ -55,6 +56,7 @@ function addCaseFlow(
     systemId: systems.get(caseFlow.system) ?? "",
     vendorId: vendors.get(caseVendor.key) ?? "",
     purpose: caseFlow.purpose,
+    purposeKind: usualPurpose(caseVendor.kind),
     legalBasis: caseFlow.legalBasis,
     people: caseFlow.people,
     region: "US",
@@ -99,6 +101,7 @@ function addFlow(
     systemId,
     vendorId,
     purpose: flow.purpose,
+    purposeKind: usualPurpose(vendor.kind),
     legalBasis: flow.legalBasis,
     people: flow.people,
     retentionDays: flow.retentionDays,

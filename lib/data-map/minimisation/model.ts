@@ -5,6 +5,7 @@ import type {
   ReductionChange,
 } from "#lib/catalogue/minimisation.ts";
 import type { Form, Necessity } from "#lib/risk/model.ts";
+import type { DraftField, MatrixVendor } from "../model.ts";
 
 /** Why a purpose does without: a shipped reason by its key, or one that a person wrote. */
 export type RuleReason =
@@ -74,4 +75,20 @@ export type PlanItem = Pick<
   readonly vendorId: string;
   readonly vendorName: string;
   readonly systemName: string;
+};
+
+/** A running flow with what could be sent less of. */
+export type FlowProposals = {
+  readonly id: string;
+  readonly purpose: string;
+  readonly purposeKind: PurposeKind;
+  readonly systemName: string;
+  readonly fields: readonly DraftField[];
+  readonly proposals: readonly Proposal[];
+};
+
+/** A vendor with its running flows and what could be sent less of. */
+export type VendorProposals = {
+  readonly vendor: MatrixVendor;
+  readonly flows: readonly FlowProposals[];
 };

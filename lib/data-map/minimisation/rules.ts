@@ -1,7 +1,26 @@
 import type { PurposeKind, ReductionChange } from "#lib/catalogue/minimisation.ts";
 import type { Form, Necessity } from "#lib/risk/model.ts";
+import type { VendorKind } from "#lib/vendors/model.ts";
 import type { DraftField } from "../model.ts";
 import type { MinimisationRule, Proposal, Reduction, ReductionState } from "./model.ts";
+
+const usual: Readonly<Partial<Record<VendorKind, PurposeKind>>> = {
+  analytics: "analytics",
+  advertising: "advertising",
+  infrastructure: "infrastructure",
+  data_platform: "infrastructure",
+  support: "support",
+  payment: "payment",
+  identity: "identity",
+  communication: "messaging",
+  security: "security",
+  human_resources: "staff",
+};
+
+/** The kind of purpose that flows to a kind of vendor mostly have; a first guess for a form. */
+export function usualPurpose(kind: VendorKind): PurposeKind {
+  return usual[kind] ?? "other";
+}
 
 /** The form in which a field is sent after a change; null: it is not sent. */
 export function formAfter(change: ReductionChange): Form | null {
@@ -15,12 +34,12 @@ export function formAfter(change: ReductionChange): Form | null {
 }
 
 /** Forms that say as much as the value itself: an unkeyed hash is reversed by a dictionary. */
-const telling: readonly Form[] = ["raw", "hashed", "unknown"];
+export const tellingForms: readonly Form[] = ["raw", "hashed", "unknown"];
 
 /** Whether a field in this form already says no more than a change would leave. */
 export function isMade(change: ReductionChange, form: Form | null): boolean {
   if (form === null) return true;
-  return change !== "drop" && !telling.includes(form);
+  return change !== "drop" && !tellingForms.includes(form);
 }
 
 /** What a flow sends now, and for what. */
@@ -50,7 +69,7 @@ export function proposalsOf(
     standing.filter(({ flowId }) => flowId === flow.id).map((one) => [one.element, one]),
   );
   return flow.fields.flatMap((field): Proposal[] => {
-    if (!telling.includes(field.form)) return [];
+    if (!tellingForms.includes(field.form)) return [];
     const rule = own.find(({ element }) => element === field.element);
     const decision = decided.get(field.element) ?? null;
     const common = { flowId: flow.id, ...field, decision };

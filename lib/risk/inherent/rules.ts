@@ -64,18 +64,24 @@ function reachOf(
   const [lowest, highest] = [Math.min(...factors), Math.max(...factors)];
   const known = reaching.map((flow) => flow.people).filter((people) => people !== null);
   const most = known.length > 0 ? Math.max(...known) : null;
-  const least = most === null ? lowest : reachFactor(most, method);
+  const lower = reaching.map((flow) => flow.peopleFrom ?? flow.people ?? 0);
+  const least = most === null ? lowest : reachFactor(Math.max(0, ...lower), method);
   if (known.length === reaching.length) {
-    return { reach: part(least, least, least), people: most ?? 0, unknown: false };
+    const careful = most === null ? lowest : reachFactor(most, method);
+    return { reach: part(careful, least, careful), people: most ?? 0, unknown: false };
   }
-  const value = Math.max(method.composite.unknownReach, least);
+  const value = Math.max(
+    method.composite.unknownReach,
+    most === null ? lowest : reachFactor(most, method),
+  );
   const people = most !== null && most > method.severity.manyPeople ? most : null;
   return { reach: part(value, least, highest), people, unknown: true };
 }
 
 /**
  * Reads the flows at a moment. People are the most that any reaching flow states, since how far
- * flows overlap is not known; one flow that does not say makes reach unknown (counts as 1.0 at least).
+ * flows overlap is not known; a range counts by its upper end and leaves the rest open; one flow that
+ * does not say makes reach unknown (counts as 1.0 at least).
  */
 export function dataFactors(flows: readonly FlowFactor[], now: Date, method: Method): DataFactors {
   const counted = flows.filter((flow) => isHeld(flow, now));

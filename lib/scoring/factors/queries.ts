@@ -36,6 +36,7 @@ function recordColumns(asOf: Date) {
         system: { select: { name: true } },
         purpose: true,
         people: true,
+        peopleMax: true,
         dpcAdjustment: true,
         dpcAdjustmentReason: true,
         startsAt: true,

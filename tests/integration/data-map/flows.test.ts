@@ -47,6 +47,7 @@ function declaration(change: object = {}) {
     systemId,
     startsAt: "2026-01-05",
     purpose: "Measure use",
+    purposeKind: "analytics",
     legalBasis: "consent",
     people: "1200",
     retentionDays: "",
@@ -74,13 +75,14 @@ type Declared = Awaited<ReturnType<typeof declare>>;
 /** An edit as a form sends it, begun at `flow`. */
 function edit(flow: Declared, change: object = {}) {
   const draft = draftOfFlow(flow);
-  const { fields, people, dpcAdjustmentReason, ...rest } = draft;
+  const { fields, people, peopleMax, dpcAdjustmentReason, ...rest } = draft;
   return updateFlowInput.parse({
     id: flow.id,
     revision: String(flow.revision),
     base: JSON.stringify(flatDraft(draft)),
     ...rest,
     people: people === null ? "" : String(people),
+    peopleMax: peopleMax === null ? "" : String(peopleMax),
     dpcAdjustmentReason: dpcAdjustmentReason ?? "",
     retentionDays: "",
     region: rest.region ?? "",
@@ -137,7 +139,8 @@ describe("declaring a flow", () => {
     ["an adjustment without a reason", { dpcAdjustment: "1" }, "adjustmentReason"],
   ])("is not accepted with %s", (_, change, message) => {
     const parsed = declareFlowInput.safeParse({
-      ...{ vendorId, systemId, startsAt: "2026-01-05", purpose: "x", legalBasis: "consent" },
+      ...{ vendorId, systemId, startsAt: "2026-01-05", purpose: "x", purposeKind: "other" },
+      legalBasis: "consent",
       fields: [field("email")],
       ...change,
     });

@@ -25,6 +25,7 @@ async function declareRunningFlow(systemId: string): Promise<void> {
     systemId,
     startsAt: "2026-01-05",
     purpose: "Measure use",
+    purposeKind: "analytics",
     legalBasis: "consent",
     people: "1200",
     retentionDays: "",

@@ -46,6 +46,8 @@ export default async function DeclareFlowPage({
           vendorsComplete={choices.complete}
           vendorId={known}
           systems={systems}
+          purposeKind="other"
+          fields={[]}
           today={now().toISOString().slice(0, 10)}
           cancelHref={back}
         />
