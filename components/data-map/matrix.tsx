@@ -4,6 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment, useRef } from "react";
+import { useListHref } from "#components/table/table-url.ts";
 import { FormGlyph } from "#components/ui/form-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/model.ts";
@@ -42,8 +43,11 @@ function usedColumns(matrix: Matrix): readonly MatrixColumn[] {
 export function DataMatrix({
   matrix,
   kindNames,
+  chosen = null,
 }: {
   readonly matrix: Matrix;
+  /** The vendor whose panel stands beside the matrix. */
+  readonly chosen?: string | null;
   /** Names of the kinds of vendors when rows stand under them; null for one plain list. */
   readonly kindNames: Readonly<Record<VendorKind, string>> | null;
 }) {
@@ -85,7 +89,13 @@ export function DataMatrix({
                 </th>
               </tr>
             ) : (
-              <VendorLine key={item.key} row={line.row} columns={columns} index={item.index + 3} />
+              <VendorLine
+                key={item.key}
+                row={line.row}
+                columns={columns}
+                index={item.index + 3}
+                chosen={line.row.id === chosen}
+              />
             );
           })}
           {after > 0 ? <Spacer height={after} span={span} /> : null}
@@ -152,16 +162,19 @@ function VendorLine({
   row,
   columns,
   index,
+  chosen,
 }: {
   readonly row: MatrixRow;
   readonly columns: readonly MatrixColumn[];
   readonly index: number;
+  readonly chosen: boolean;
 }) {
   const t = useTranslations("data-map");
   const locale = useLocale();
+  const whatIf = useListHref();
   const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   return (
-    <tr aria-rowindex={index} className={styles.vendor}>
+    <tr aria-rowindex={index} className={clsx(styles.vendor, chosen && styles.chosen)}>
       <th scope="row" className={styles.first}>
         <Link href={vendorDataHref(row.id)} prefetch={false} className="wrap-anywhere text-ink">
           {row.name}
@@ -187,13 +200,22 @@ function VendorLine({
         );
       })}
       <td className={styles.sum}>
-        {row.notNeeded === 0
-          ? t("matrix.noneOf", { all: row.cells.length })
-          : t.rich("matrix.notNeededOf", {
-              b: (chunks) => <b>{chunks}</b>,
-              count: row.notNeeded,
-              all: row.cells.length,
-            })}
+        <Link
+          href={whatIf({ whatIf: row.id, less: null })}
+          prefetch={false}
+          scroll={false}
+          aria-label={t("matrix.whatIfOf", { vendor: row.name, count: row.notNeeded })}
+          aria-current={chosen ? "true" : undefined}
+          className="text-inherit"
+        >
+          {row.notNeeded === 0
+            ? t("matrix.noneOf", { all: row.cells.length })
+            : t.rich("matrix.notNeededOf", {
+                b: (chunks) => <b>{chunks}</b>,
+                count: row.notNeeded,
+                all: row.cells.length,
+              })}
+        </Link>
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ import { declareHref } from "#components/data-map/hrefs.ts";
 import { DataMatrix, MatrixLegend } from "#components/data-map/matrix.tsx";
 import { MatrixEmpty, MatrixFoot } from "#components/data-map/matrix-foot.tsx";
 import { MatrixToolbar } from "#components/data-map/matrix-toolbar.tsx";
+import { WhatIfSide } from "#components/data-map/what-if/what-if-side.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
@@ -12,6 +13,7 @@ import { listSystems, readMatrix } from "#lib/data-map/queries.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
 import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
+import { WhatIf } from "./what-if.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("data-map"))("title") };
@@ -26,6 +28,7 @@ export default async function DataMapPage({
   const mayWrite = (await optionalGrant("flow:write")) !== null;
   const search = await searchParams;
   const query = parseTableQuery(search, matrixList);
+  const chosen = typeof search.whatIf === "string" ? search.whatIf : null;
   const [matrix, systems, t, vendors] = await Promise.all([
     readMatrix(grant, query),
     listSystems(grant),
@@ -44,6 +47,7 @@ export default async function DataMapPage({
         meta={t("meta", { shown: matrix.matching, all: matrix.vendors, fields: fields.size })}
         actions={
           <>
+            <LinkButton href="/data-map/minimise">{t("minimise.link")}</LinkButton>
             <LinkButton href="/data-map/systems">{t("systemsLink")}</LinkButton>
             {mayWrite ? (
               <LinkButton href={declareHref()} variant="primary">
@@ -60,8 +64,14 @@ export default async function DataMapPage({
         <MatrixEmpty filtered={filtered} mayWrite={mayWrite} />
       ) : (
         <>
-          <DataMatrix matrix={matrix} kindNames={query.sort.key === "kind" ? kindNames : null} />
-          <MatrixLegend />
+          <WhatIfSide panel={chosen === null ? null : <WhatIf vendorId={chosen} />}>
+            <DataMatrix
+              matrix={matrix}
+              kindNames={query.sort.key === "kind" ? kindNames : null}
+              chosen={chosen}
+            />
+            <MatrixLegend />
+          </WhatIfSide>
           <MatrixFoot search={search} next={matrix.next} previous={matrix.previous} />
         </>
       )}

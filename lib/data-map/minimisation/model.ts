@@ -77,8 +77,10 @@ export type PlanItem = Pick<
   readonly systemName: string;
 };
 
-/** A running flow with what could be sent less of. */
+/** A flow with what could be sent less of, or could have been while it ran. */
 export type FlowProposals = {
+  /** Null while it runs; after the end there is nothing left to plan. */
+  readonly endsAt: Date | null;
   readonly id: string;
   readonly purpose: string;
   readonly purposeKind: PurposeKind;

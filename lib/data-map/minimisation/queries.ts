@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { type ElementKey, elementOf } from "#lib/catalogue/elements.ts";
@@ -101,9 +102,9 @@ const flowColumns = {
   endsAt: true,
   system: { select: { name: true } },
   elements: {
-    where: { endsAt: null },
+    where: { deletionProvenAt: null },
     orderBy: { element: { position: "asc" } },
-    select: { elementKey: true, form: true, necessity: true },
+    select: { elementKey: true, form: true, necessity: true, endsAt: true },
   },
 } as const satisfies Prisma.DataFlowSelect;
 
@@ -115,7 +116,17 @@ const vendorColumns = {
   flows: { where: { endsAt: null }, orderBy: { startsAt: "asc" }, select: flowColumns },
 } as const satisfies Prisma.VendorSelect;
 
+/** As above, with flows that ended while their data is still held. */
+const vendorAndHeldColumns = {
+  ...vendorColumns,
+  flows: { where: { deletionProvenAt: null }, orderBy: { startsAt: "asc" }, select: flowColumns },
+} as const satisfies Prisma.VendorSelect;
+
 type VendorRecord = Prisma.VendorGetPayload<{ select: typeof vendorColumns }>;
+
+function isSame(a: Date, b: Date | null): boolean {
+  return a.getTime() === b?.getTime();
+}
 
 function toProposals(
   { flows, ...vendor }: VendorRecord,
@@ -125,8 +136,10 @@ function toProposals(
   return {
     vendor,
     flows: flows.map(({ system, elements, ...flow }) => {
-      const fields = elements.flatMap(({ elementKey, ...field }) =>
-        isKnownElement(elementKey) ? [{ ...field, element: elementKey }] : [],
+      // Of an ended flow, what it sent to its last day; what left a running one is no part of it.
+      const last = elements.filter(({ endsAt }) => endsAt === null || isSame(endsAt, flow.endsAt));
+      const fields = last.flatMap(({ elementKey, form, necessity }) =>
+        isKnownElement(elementKey) ? [{ element: elementKey, form, necessity }] : [],
       );
       return {
         ...flow,
@@ -139,17 +152,19 @@ function toProposals(
 }
 
 /**
- * What could be sent less of to one vendor: its running flows with a proposal for each field that
- * its purpose does not need as it is. Null when the grant reaches no such vendor.
+ * What could be sent less of to one vendor: its flows, running or ended and still held, with a
+ * proposal for each field that its purpose does not need as it is. Null when the grant reaches no
+ * such vendor.
  */
 export async function proposalsOfVendor(
   grant: Grant<"flow:read">,
   vendorId: string,
 ): Promise<VendorProposals | null> {
+  if (!z.uuid().safeParse(vendorId).success) return null;
   const [row, rules] = await Promise.all([
     db.vendor.findFirst({
       where: { AND: [{ id: vendorId }, vendorScope(grant)] },
-      select: vendorColumns,
+      select: vendorAndHeldColumns,
     }),
     listMinimisationRules(grant),
   ]);

@@ -106,3 +106,62 @@ export function planProgress(items: readonly { readonly state: ReductionState }[
 } {
   return { done: items.filter(({ state }) => state === "done").length, all: items.length };
 }
+
+/** Proposals of one field and one change over several vendors. */
+export type ProposalGroup = {
+  readonly key: string;
+  readonly element: Proposal["element"];
+  readonly change: ReductionChange;
+  readonly vendors: number;
+  readonly proposals: readonly Proposal[];
+  /** Whether all of them are called useful: then they are left to the reader at first. */
+  readonly useful: boolean;
+};
+
+/** The key of a group in the address of a page. */
+export function groupKey({ element, change }: Pick<Proposal, "element" | "change">): string {
+  return `${element}.${change}`;
+}
+
+/** Proposals by field and change, those at the most vendors first; rejected ones are left out. */
+export function groupProposals(
+  vendors: readonly { readonly flows: readonly { readonly proposals: readonly Proposal[] }[] }[],
+): readonly ProposalGroup[] {
+  const all = vendors.flatMap(({ flows }, vendor) =>
+    flows.flatMap(({ proposals }) => proposals.map((proposal) => ({ vendor, proposal }))),
+  );
+  const live = all.filter(({ proposal }) => proposal.decision?.state !== "rejected");
+  return [...Map.groupBy(live, ({ proposal }) => groupKey(proposal))]
+    .map(([key, members]) => {
+      const proposals = members.map(({ proposal }) => proposal);
+      const [first] = proposals;
+      if (first === undefined) throw new Error("A group has members.");
+      return {
+        key,
+        element: first.element,
+        change: first.change,
+        vendors: new Set(members.map(({ vendor }) => vendor)).size,
+        proposals,
+        useful: proposals.every(({ necessity }) => necessity === "useful"),
+      };
+    })
+    .toSorted((a, b) => b.vendors - a.vendors || (a.key < b.key ? -1 : 1));
+}
+
+/** A group of proposals, and whether it is taken into the sum. */
+export type ChosenGroup = ProposalGroup & { readonly on: boolean };
+
+/**
+ * The groups with what the address of the page switches on (`?less=name.drop,email.drop`; a word
+ * that names none switches all off). Without a word, all but what is called useful.
+ */
+export function chosenGroups(
+  vendors: Parameters<typeof groupProposals>[0],
+  asked: string | readonly string[] | undefined,
+): readonly ChosenGroup[] {
+  const words = asked === undefined ? null : [asked].flat().flatMap((text) => text.split(","));
+  return groupProposals(vendors).map((group) => ({
+    ...group,
+    on: words === null ? !group.useful : words.includes(group.key),
+  }));
+}

@@ -54,11 +54,11 @@ export const setMinimisationRuleInput = z.strictObject({
 });
 export type SetMinimisationRuleInput = z.output<typeof setMinimisationRuleInput>;
 
-/** Which proposals are listed: of one kind of vendor or of all, the open ones or all. */
+/** Which proposals are listed, by kind of vendor, and which groups of them are switched on. */
 export const proposalList = {
   sorts: ["name"],
   defaultSort: { key: "name", direction: "asc" },
   limit: 50,
-  filters: { kind: anyOf(vendorKinds), decided: anyOf(["open", "planned", "rejected"] as const) },
+  filters: { kind: anyOf(vendorKinds) },
 } as const satisfies TableSpec;
 export type ProposalQuery = TableQuery<"name", (typeof proposalList)["filters"]>;

@@ -2,8 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { Grant } from "#lib/access/model.ts";
 import type { RiskFactors } from "#lib/risk/model.ts";
-import { type SentOtherwise, type WhatIf, whatIf } from "#lib/risk/what-if/rules.ts";
+import { type SentOtherwise, whatIf } from "#lib/risk/what-if/rules.ts";
 import { gatherFactors } from "../factors/queries.ts";
+import type { VendorWhatIf } from "./model.ts";
 
 /** What the method looks at for one vendor now; null when the grant reaches no such vendor. */
 export async function factorsOfVendor(
@@ -14,9 +15,6 @@ export async function factorsOfVendor(
   if (!z.uuid().safeParse(vendorId).success) return null;
   return (await gatherFactors(grant, [vendorId], asOf)).get(vendorId)?.factors ?? null;
 }
-
-/** One vendor before and after a set of changes. */
-export type VendorWhatIf = { readonly vendorId: string; readonly whatIf: WhatIf };
 
 /**
  * Several vendors before and after: each with the changes of its own flows. A fixed number of
