@@ -3,9 +3,9 @@ import { LinkButton } from "#components/ui/button.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import type { FieldHolding } from "#lib/data-map/rules.ts";
 import { EndFlowDialog, ProofDialog } from "./flow-dialogs.tsx";
-import { flowHref } from "./hrefs.ts";
+import { declareHref, flowHref } from "./hrefs.ts";
 
-/** What can be done with a flow: edit and end a running one, prove the deletion of an ended one. */
+/** What can be done with a flow: edit and end a running one, prove the deletion of an ended one, copy any. */
 export function FlowActions({
   flow,
   holdings,
@@ -18,9 +18,11 @@ export function FlowActions({
   readonly today: string;
 }) {
   const t = useTranslations("data-map");
+  const copy = <LinkButton href={declareHref({ copy: flow.id })}>{t("flow.copy")}</LinkButton>;
   if (flow.endsAt === null) {
     return (
       <>
+        {copy}
         <EndFlowDialog id={flow.id} revision={flow.revision} today={today} />
         <LinkButton href={`${flowHref(flow.id)}/edit`} variant="primary">
           {t("flow.edit")}
@@ -29,6 +31,11 @@ export function FlowActions({
     );
   }
   const isHeld = holdings.some(({ holding }) => holding === "held");
-  if (flow.deletionProvenAt !== null || (holdings.length > 0 && !isHeld)) return null;
-  return <ProofDialog id={flow.id} evidence={evidence} today={today} primary />;
+  if (flow.deletionProvenAt !== null || (holdings.length > 0 && !isHeld)) return copy;
+  return (
+    <>
+      {copy}
+      <ProofDialog id={flow.id} evidence={evidence} today={today} primary />
+    </>
+  );
 }

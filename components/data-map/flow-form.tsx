@@ -11,7 +11,8 @@ import { Select } from "#components/ui/select.tsx";
 import { DateField, TextArea, TextField } from "#components/ui/text-field.tsx";
 import { type PurposeKind, purposeKinds } from "#lib/catalogue/minimisation.ts";
 import { declareFlowAction, updateFlowAction } from "#lib/data-map/actions.ts";
-import { type DraftField, type FlowDraft, legalBases } from "#lib/data-map/model.ts";
+import type { DeclarationStart } from "#lib/data-map/minimisation/rules.ts";
+import { type FlowDraft, legalBases } from "#lib/data-map/model.ts";
 import { flatDraft } from "#lib/data-map/rules.ts";
 import { plainText } from "#lib/shared/plain-text.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
@@ -26,8 +27,7 @@ export function DeclareFlowForm({
   vendorsComplete,
   vendorId,
   systems,
-  purposeKind,
-  fields,
+  start,
   today,
   cancelHref,
 }: {
@@ -35,9 +35,8 @@ export function DeclareFlowForm({
   readonly vendorsComplete: boolean;
   readonly vendorId: string | null;
   readonly systems: readonly Named[];
-  readonly purposeKind: PurposeKind;
-  /** Fields to begin with: of a flow that is copied, or of a preset. */
-  readonly fields: readonly DraftField[];
+  /** What the form begins with: a flow that is copied, or a preset. */
+  readonly start: DeclarationStart;
   readonly today: string;
   readonly cancelHref: string;
 }) {
@@ -73,12 +72,13 @@ export function DeclareFlowForm({
         name="purpose"
         label={t("form.purpose")}
         help={t("form.purposeHelp")}
+        defaultValue={start.purpose}
         required
         maxLength={300}
       />
-      <PurposeKindField value={purposeKind} />
-      <FieldPicker initial={fields} />
-      <PeopleFields people={null} peopleMax={null} />
+      <PurposeKindField value={start.purposeKind} />
+      <FieldPicker initial={start.fields} />
+      <PeopleFields people={start.people} peopleMax={start.peopleMax} />
       <DateField
         name="startsAt"
         label={t("form.startsAt")}

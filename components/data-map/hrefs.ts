@@ -13,7 +13,27 @@ export function whatIfHref(vendorId: string): string {
   return `/data-map?whatIf=${vendorId}`;
 }
 
-/** The form that declares a flow, with the vendor chosen already where it is known. */
-export function declareHref(vendorId?: string): string {
-  return vendorId === undefined ? "/data-map/declare" : `/data-map/declare?vendor=${vendorId}`;
+/** The form that declares a flow, with what is known already: vendor, a flow to copy, a preset. */
+export function declareHref(known: Readonly<Record<string, string | null>> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(known)) {
+    if (value !== null) parameters.set(name, value);
+  }
+  const text = parameters.toString();
+  return text === "" ? "/data-map/declare" : `/data-map/declare?${text}`;
+}
+
+/** Who has a field: the page of one column of the matrix. */
+export function fieldHref(column: string): string {
+  return `/data-map/fields/${column}`;
+}
+
+/** The picture of flows, of one kind of vendor or of all. */
+export function pictureHref(kind: string | null): string {
+  return kind === null ? "/data-map/picture" : `/data-map/picture?kind=${kind}`;
+}
+
+/** What could be sent less of, to one kind of vendor or to all. */
+export function minimiseHref(kind: string | null): string {
+  return kind === null ? "/data-map/minimise" : `/data-map/minimise?kind=${kind}`;
 }

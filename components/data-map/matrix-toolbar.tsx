@@ -5,32 +5,51 @@ import { useTranslations } from "next-intl";
 import { ChoiceButton } from "#components/table/choice-button.tsx";
 import type { TableFilter } from "#components/table/columns.ts";
 import { useListHref, useTableFilters } from "#components/table/table-url.ts";
+import { controlClass } from "#components/ui/field.tsx";
 import { SearchIcon } from "#components/ui/icons.tsx";
-import { elementGroups } from "#lib/catalogue/elements.ts";
+import { contexts, elementGroups } from "#lib/catalogue/elements.ts";
+import { forms } from "#lib/risk/model.ts";
+import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
+
+import { MapViews } from "./map-views.tsx";
 
 const filters: readonly TableFilter[] = [
   { kind: "text", key: "q", label: "q" },
   { kind: "any", key: "system", label: "system", options: [] },
+  { kind: "any", key: "kind", label: "kind", options: [] },
   { kind: "any", key: "fields", label: "fields", options: [] },
+  { kind: "any", key: "sensitivity", label: "sensitivity", options: [] },
+  { kind: "any", key: "form", label: "form", options: [] },
   { kind: "flag", key: "notNeeded", label: "notNeeded" },
+  { kind: "text", key: "at", label: "at" },
 ];
 
-/** How the matrix is narrowed: vendor, system, groups of fields, and whether rows stand by kind. */
+/** How the matrix is narrowed, and whether rows stand by kind. */
 export function MatrixToolbar({
   systems,
+  kindNames,
   rows,
+  today,
 }: {
   readonly systems: readonly { readonly id: string; readonly name: string }[];
+  readonly kindNames: Readonly<Record<VendorKind, string>>;
   readonly rows: "kind" | "name";
+  readonly today: string;
 }) {
   const t = useTranslations("data-map");
+  const common = useTranslations("common");
   const control = useTableFilters(filters);
   const some = (chosen: readonly string[], all: number) =>
     chosen.length === 0 || chosen.length === all
       ? t("filters.all")
       : t("filters.some", { count: chosen.length, all });
-  const chosenSystems = control.list("system");
-  const chosenFields = control.list("fields");
+  const choices = {
+    system: systems.map(({ id, name }) => ({ value: id, label: name })),
+    kind: vendorKinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
+    fields: elementGroups.map((group) => ({ value: group, label: t(`groups.${group}`) })),
+    sensitivity: contexts.map((context) => ({ value: context, label: t(`contexts.${context}`) })),
+    form: forms.map((form) => ({ value: form, label: common(`forms.${form}`) })),
+  } as const;
   return (
     <div
       className={clsx(
@@ -38,7 +57,8 @@ export function MatrixToolbar({
         control.pending && "opacity-60",
       )}
     >
-      <label className="flex h-[30px] w-52 items-center gap-2 rounded-control border border-line-control bg-surface px-2.5 text-ink-3 focus-within:shadow-focus max-md:h-10 max-md:w-full">
+      <MapViews current="matrix" />
+      <label className="flex h-[30px] w-44 items-center gap-2 rounded-control border border-line-control bg-surface px-2.5 text-ink-3 focus-within:shadow-focus max-md:h-10 max-md:w-full">
         <SearchIcon className="flex-none" />
         <span className="sr-only">{t("filters.search")}</span>
         <input
@@ -49,20 +69,19 @@ export function MatrixToolbar({
           className="min-w-0 flex-1 bg-transparent text-ink outline-none focus-visible:shadow-none"
         />
       </label>
-      <ChoiceButton
-        label={`${t("filters.system")}: ${some(chosenSystems, systems.length)}`}
-        title={t("filters.system")}
-        choices={systems.map(({ id, name }) => ({ value: id, label: name }))}
-        selected={chosenSystems}
-        onChange={(next) => control.setList("system", next)}
-      />
-      <ChoiceButton
-        label={`${t("filters.fields")}: ${some(chosenFields, elementGroups.length)}`}
-        title={t("filters.fields")}
-        choices={elementGroups.map((group) => ({ value: group, label: t(`groups.${group}`) }))}
-        selected={chosenFields}
-        onChange={(next) => control.setList("fields", next)}
-      />
+      {(["system", "kind", "fields", "sensitivity", "form"] as const).map((key) => {
+        const chosen = control.list(key);
+        return (
+          <ChoiceButton
+            key={key}
+            label={`${t(`filters.${key}`)}: ${some(chosen, choices[key].length)}`}
+            title={t(`filters.${key}`)}
+            choices={choices[key]}
+            selected={chosen}
+            onChange={(next) => control.setList(key, next)}
+          />
+        );
+      })}
       <RowOrder rows={rows} />
       <span className="flex-1" />
       {control.active ? (
@@ -74,6 +93,16 @@ export function MatrixToolbar({
           {t("filters.clear")}
         </button>
       ) : null}
+      <label className="inline-flex min-h-6 items-center gap-1.5 text-ink-2">
+        {t("filters.at")}
+        <input
+          type="date"
+          value={control.text("at")}
+          max={today}
+          onChange={(event) => control.setText("at", event.target.value)}
+          className={`${controlClass} h-[30px]! w-36! text-13! max-md:h-10!`}
+        />
+      </label>
       <label className="inline-flex min-h-6 items-center gap-1.5 text-ink-2 max-md:min-h-10">
         <input
           type="checkbox"

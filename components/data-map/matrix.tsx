@@ -11,7 +11,7 @@ import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/
 import { isLocale } from "#lib/shared/locale.ts";
 import { formatCompact } from "#lib/shared/number-format.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
-import { vendorDataHref } from "./hrefs.ts";
+import { fieldHref, vendorDataHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
 
 type Line =
@@ -143,7 +143,13 @@ function MatrixHead({ columns }: { readonly columns: readonly MatrixColumn[] }) 
             scope="col"
             className={clsx(styles.column, startsGroup(columns, index) && styles.edge)}
           >
-            <span className={clsx("condensed", styles.upright)}>{t(`columns.${column.key}`)}</span>
+            <Link
+              href={fieldHref(column.key)}
+              prefetch={false}
+              className={clsx("condensed", styles.upright)}
+            >
+              {t(`columns.${column.key}`)}
+            </Link>
           </th>
         ))}
         <th scope="col" className={clsx(styles.sum, styles.corner)}>

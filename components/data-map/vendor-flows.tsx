@@ -31,7 +31,10 @@ export function VendorFlows({
 }) {
   const t = useTranslations("data-map");
   const declare = mayWrite ? (
-    <LinkButton href={declareHref(vendorId)} variant={flows.length === 0 ? "primary" : "secondary"}>
+    <LinkButton
+      href={declareHref({ vendor: vendorId })}
+      variant={flows.length === 0 ? "primary" : "secondary"}
+    >
       {t("declare")}
     </LinkButton>
   ) : null;

@@ -145,7 +145,7 @@ function NotScored({
   const risk = useTranslations("risk");
   const figures = useFigures();
   const fixes: Readonly<Record<RequiredInput, string>> = {
-    flows: declareHref(vendorId),
+    flows: declareHref({ vendor: vendorId }),
     dependency: `/vendors/${vendorId}/edit`,
     penetration: `/vendors/${vendorId}/edit`,
   };

@@ -12,6 +12,7 @@ import { now } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { decodeCursor, keysetPage } from "#lib/shared/keyset.ts";
 import { nameKey } from "#lib/shared/text.ts";
+import type { VendorKind } from "#lib/vendors/model.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import type { Flow, Matrix, MatrixSource, SystemRow } from "./model.ts";
 import { fieldHoldingAt, matrixRows } from "./rules.ts";
@@ -43,10 +44,14 @@ export async function vendorChoices(
   grant: Grant<"flow:write">,
   wanted: string | null,
 ): Promise<{
-  readonly vendors: readonly { readonly id: string; readonly name: string }[];
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: VendorKind;
+  }[];
   readonly complete: boolean;
 }> {
-  const select = { id: true, name: true } as const;
+  const select = { id: true, name: true, kind: true } as const;
   const [first, named] = await Promise.all([
     db.vendor.findMany({
       where: vendorScope(grant),
@@ -166,18 +171,43 @@ function ofSystems(filters: MatrixFilters): Prisma.DataFlowWhereInput {
   return filters.system === undefined ? {} : { systemId: { in: [...filters.system] } };
 }
 
-function flowCondition(filters: MatrixFilters, elements: readonly string[]) {
+/** What had begun at a moment and was not proven deleted by then. */
+function heldAt(moment: Date) {
+  return {
+    startsAt: { lte: moment },
+    OR: [{ deletionProvenAt: null }, { deletionProvenAt: { gt: moment } }],
+  };
+}
+
+function flowCondition(filters: MatrixFilters, elements: readonly string[], moment: Date) {
+  const { form, notNeeded } = filters;
+  const running = { OR: [{ endsAt: null }, { endsAt: { gt: moment } }] };
   return {
     ...ofSystems(filters),
-    deletionProvenAt: null,
+    ...heldAt(moment),
     elements: {
       some: {
         elementKey: { in: [...elements] },
-        deletionProvenAt: null,
-        ...(filters.notNeeded ? { necessity: "not_needed", endsAt: null } : {}),
+        ...heldAt(moment),
+        ...(form === undefined ? {} : { form: { in: [...form] } }),
+        ...(notNeeded ? { necessity: "not_needed", AND: [running] } : {}),
       },
     },
   } satisfies Prisma.DataFlowWhereInput;
+}
+
+/** The columns of the matrix under the filters of groups and sensitivity, with their elements. */
+function columnsUnder({ fields, sensitivity }: MatrixFilters) {
+  return elementColumns
+    .filter(({ group }) => fields === undefined || fields.includes(group))
+    .map((column) => ({
+      ...column,
+      elements: column.elements.filter((key) => {
+        const context = elementOf(key)?.context;
+        return sensitivity === undefined || (context && sensitivity.includes(context));
+      }),
+    }))
+    .filter(({ elements }) => elements.length > 0);
 }
 
 /**
@@ -185,18 +215,17 @@ function flowCondition(filters: MatrixFilters, elements: readonly string[]) {
  * marks. Always the same number of statements, whatever the number of vendors.
  */
 export async function readMatrix(grant: Grant<"flow:read">, query: MatrixQuery): Promise<Matrix> {
-  const moment = now();
   const { filters, cursor, limit, sort } = query;
-  const columns = elementColumns.filter(
-    ({ group }) => filters.fields === undefined || filters.fields.includes(group),
-  );
+  const moment = filters.at ?? now();
+  const columns = columnsUnder(filters);
   const elements = columns.flatMap((column) => column.elements);
   const where: Prisma.VendorWhereInput = {
     AND: [
       vendorScope(grant),
       filters.q === undefined ? {} : { nameKey: { contains: nameKey(filters.q) } },
+      filters.kind === undefined ? {} : { kind: { in: [...filters.kind] } },
     ],
-    flows: { some: flowCondition(filters, elements) },
+    flows: { some: flowCondition(filters, elements, moment) },
   };
   const backward = cursor?.page === "previous";
   const [read, matching, vendors] = await Promise.all([
@@ -256,8 +285,8 @@ async function readSources(
   const flows = await db.dataFlow.findMany({
     where: {
       vendorId: { in: [...vendorIds] },
-      deletionProvenAt: null,
       ...ofSystems(filters),
+      ...heldAt(moment),
     },
     select: {
       vendorId: true,
@@ -267,7 +296,11 @@ async function readSources(
       endsAt: true,
       deletionProvenAt: true,
       elements: {
-        where: { elementKey: { in: [...elements] }, deletionProvenAt: null },
+        where: {
+          elementKey: { in: [...elements] },
+          ...heldAt(moment),
+          ...(filters.form === undefined ? {} : { form: { in: [...filters.form] } }),
+        },
         select: {
           elementKey: true,
           form: true,

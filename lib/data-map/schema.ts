@@ -1,16 +1,17 @@
 import { z } from "zod";
-import { type ElementKey, elementGroups, elementKeys } from "#lib/catalogue/elements.ts";
+import { contexts, type ElementKey, elementGroups, elementKeys } from "#lib/catalogue/elements.ts";
 import { purposeKinds } from "#lib/catalogue/minimisation.ts";
 import { forms, necessities } from "#lib/risk/model.ts";
 import {
   anyId,
   anyOf,
+  dayFilter,
   flag,
   type TableQuery,
   type TableSpec,
   textFilter,
 } from "#lib/shared/table-query.ts";
-import { transferMechanisms } from "#lib/vendors/model.ts";
+import { transferMechanisms, vendorKinds } from "#lib/vendors/model.ts";
 import { legalBases } from "./model.ts";
 
 const blankIsNull = (value: unknown) =>
@@ -174,11 +175,23 @@ export const matrixList = {
   filters: {
     q: textFilter(),
     system: anyId(),
+    kind: anyOf(vendorKinds),
     fields: anyOf(elementGroups),
+    sensitivity: anyOf(contexts),
+    form: anyOf(forms),
     notNeeded: flag(),
+    /** The map as it was at the end of a day. */
+    at: dayFilter(),
   },
 } as const satisfies TableSpec;
 export type MatrixQuery = TableQuery<
   (typeof matrixList)["sorts"][number],
   (typeof matrixList)["filters"]
 >;
+
+/** The history of the map in its URL: changes up to the end of a day. */
+export const mapHistory = {
+  sorts: ["at"],
+  defaultSort: { key: "at", direction: "desc" },
+  filters: { before: dayFilter() },
+} as const satisfies TableSpec;

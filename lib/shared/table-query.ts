@@ -87,6 +87,16 @@ export function textFilter(): Filter<string> {
   };
 }
 
+/** A calendar day, `?at=2026-03-31`, as the end of that day in UTC. */
+export function dayFilter(): Filter<Date> {
+  return {
+    parse: (raw) => {
+      const day = z.iso.date().safeParse(raw[0]).data;
+      return day === undefined ? undefined : new Date(`${day}T23:59:59.999Z`);
+    },
+  };
+}
+
 /** Yes or not asked: `?drift=1`. */
 export function flag(): Filter<true> {
   return { parse: (raw) => (raw[0] === "1" || raw[0] === "true" ? true : undefined) };

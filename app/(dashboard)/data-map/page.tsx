@@ -11,6 +11,7 @@ import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { listSystems, readMatrix } from "#lib/data-map/queries.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
+import { now } from "#lib/platform/clock.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
 import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
 import { WhatIf } from "./what-if.tsx";
@@ -58,7 +59,12 @@ export default async function DataMapPage({
         }
       />
       {matrix.rows.length === 0 && !filtered ? null : (
-        <MatrixToolbar systems={systems} rows={query.sort.key} />
+        <MatrixToolbar
+          systems={systems}
+          kindNames={kindNames}
+          rows={query.sort.key}
+          today={now().toISOString().slice(0, 10)}
+        />
       )}
       {matrix.rows.length === 0 ? (
         <MatrixEmpty filtered={filtered} mayWrite={mayWrite} />

@@ -1,7 +1,9 @@
 import type { PurposeKind, ReductionChange } from "#lib/catalogue/minimisation.ts";
+import { presetOf } from "#lib/catalogue/presets.ts";
 import type { Form, Necessity } from "#lib/risk/model.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
-import type { DraftField } from "../model.ts";
+import type { DraftField, Flow } from "../model.ts";
+import { draftOfFlow } from "../rules.ts";
 import type { MinimisationRule, Proposal, Reduction, ReductionState } from "./model.ts";
 
 const usual: Readonly<Partial<Record<VendorKind, PurposeKind>>> = {
@@ -20,6 +22,39 @@ const usual: Readonly<Partial<Record<VendorKind, PurposeKind>>> = {
 /** The kind of purpose that flows to a kind of vendor mostly have; a first guess for a form. */
 export function usualPurpose(kind: VendorKind): PurposeKind {
   return usual[kind] ?? "other";
+}
+
+/** With what a form of a new flow begins. */
+export type DeclarationStart = {
+  readonly purpose: string;
+  readonly purposeKind: PurposeKind;
+  readonly fields: readonly DraftField[];
+  readonly people: number | null;
+  readonly peopleMax: number | null;
+};
+
+/**
+ * With what a new declaration begins: a flow that is copied, else what a well-known vendor receives
+ * as it comes, else nothing but the usual kind of purpose of the vendor's kind.
+ */
+export function startOfDeclaration(
+  copied: Flow | null,
+  preset: string | null,
+  kind: VendorKind,
+): DeclarationStart {
+  const blank = { purpose: "", people: null, peopleMax: null };
+  if (copied !== null) {
+    const { purpose, purposeKind, people, peopleMax, fields } = draftOfFlow(copied);
+    return { purpose, purposeKind, people, peopleMax, fields };
+  }
+  const found = preset === null ? undefined : presetOf(preset);
+  if (found === undefined) return { ...blank, purposeKind: usualPurpose(kind), fields: [] };
+  const fields = found.fields.map((element) => ({
+    element,
+    form: "raw" as const,
+    necessity: "unknown" as const,
+  }));
+  return { ...blank, purposeKind: found.purposeKind, fields };
 }
 
 /** The form in which a field is sent after a change; null: it is not sent. */

@@ -88,11 +88,33 @@ describe("the matrix", () => {
     [{ fields: "device" }, ["Alder"]],
     [{ fields: "money" }, []],
     [{ notNeeded: "1" }, ["Alder"]],
+    [{ kind: "payment" }, []],
+    [{ kind: "analytics,payment" }, ["Alder", "Birch"]],
+    [{ sensitivity: "financial" }, []],
+    [{ form: "aggregated" }, ["Alder"]],
+    [{ at: "2026-02-15", sensitivity: "financial" }, ["Cedar"]],
+    [{ at: "2026-03-02" }, ["Alder", "Birch"]],
+    [{ at: "2025-12-31" }, []],
     [{ sort: "-name" }, ["Birch", "Alder"]],
     [{ fields: "nonsense", system: "x" }, ["Alder", "Birch"]],
   ] as const)("under %j shows %j", async (search, names) => {
     const matrix = await readMatrix(grant, ask(search));
     expect(matrix.rows.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("stands as it was at the end of a day: what was sent then is not yet only held", async () => {
+    const then = await readMatrix(grant, ask({ at: "2026-01-15" }));
+    expect(then.rows.map(({ name, cells }) => [name, cells[0]?.heldOnly])).toEqual([
+      ["Alder", false],
+      ["Birch", false],
+      ["Cedar", false],
+    ]);
+    const later = await readMatrix(grant, ask({ at: "2026-02-15" }));
+    expect(later.rows.map(({ name, cells }) => [name, cells[0]?.heldOnly])).toEqual([
+      ["Alder", false],
+      ["Birch", true],
+      ["Cedar", true],
+    ]);
   });
 
   it("narrows to a system and its fields", async () => {

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { jobGrant } from "#lib/access/gate.ts";
+import { judgeFields } from "#lib/data-map/bulk/mutations.ts";
+import { judgeFieldsInput } from "#lib/data-map/bulk/schema.ts";
 import {
   ensureMinimisationRules,
   planReductions,
@@ -274,5 +276,30 @@ describe("decisions", () => {
     });
     expect(findings.map((one) => one.vendorId).sort()).toEqual([vendorId, other.vendorId].sort());
     expect(findings.map((one) => one.reductions.length).sort()).toEqual([1, 2]);
+  });
+});
+
+describe("judging one field of many flows", () => {
+  it("is one write for all, with a line for each flow that changed", async () => {
+    const other = await makeFlow();
+    const input = judgeFieldsInput.parse({
+      fields: [`${flowId} email`, `${other.flowId} email`, `${flowId} health`],
+      necessity: "not_needed",
+    });
+    const before = await db.activity.count();
+    expect(await judgeFields(grant, input)).toMatchObject({ ok: true, value: { changed: 2 } });
+    expect(await db.activity.count()).toBe(before + 2);
+    expect(await judgeFields(grant, input)).toMatchObject({ ok: true, value: { changed: 0 } });
+    expect(await db.activity.count()).toBe(before + 2);
+    expect((await proposals())[1]).toMatchObject({ element: "email", reason: { kind: "stated" } });
+    const flow = await findFlow(grant, flowId);
+    expect(flow?.revision).toBe(2);
+  });
+
+  it("takes nothing but known fields of flows", () => {
+    for (const field of ["x email", `${flowId} nothing`, ""]) {
+      const parsed = judgeFieldsInput.safeParse({ fields: [field], necessity: "needed" });
+      expect(parsed.error?.issues[0]?.message).toBe("unknownField");
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { KindLinks } from "#components/data-map/what-if/kind-links.tsx";
+import { minimiseHref } from "#components/data-map/hrefs.ts";
+import { KindLinks } from "#components/data-map/kind-links.tsx";
 import { MinimiseSum } from "#components/data-map/what-if/minimise-sum.tsx";
 import { PlanList } from "#components/data-map/what-if/plan-list.tsx";
 import { ProposalTable } from "#components/data-map/what-if/proposal-table.tsx";
@@ -51,7 +52,10 @@ export default async function MinimisePage({
         meta={t("meta", { proposals: all.length, vendors: vendors.length, planned })}
         actions={<LinkButton href="/data-map/rules">{t("rulesLink")}</LinkButton>}
       />
-      <KindLinks current={query.filters.kind?.[0] ?? null} complete={complete} />
+      <div className="mt-2.5 mb-4">
+        <KindLinks current={query.filters.kind?.[0] ?? null} hrefOf={minimiseHref} />
+        {complete ? null : <p className="text-13 text-soon-ink">{t("incomplete")}</p>}
+      </div>
       {all.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyBody")}</EmptyState>
       ) : (
