@@ -18,8 +18,8 @@ const broken: Readonly<Record<string, string>> = {
     select v.id from "Vendor" v left join lateral
       (select * from "RiskAssessment" a where a."vendorId" = v.id
        order by a."asOf" desc, a.id desc limit 1) a on true
-    where (v."assessedAt", v.residual, v."residualLow", v."residualHigh", v.tier)
-      is distinct from (a."asOf", a.residual, a."residualLow", a."residualHigh", a.tier)`,
+    where (v."assessedAt", v.residual, v."residualLow", v."residualHigh")
+      is distinct from (a."asOf", a.residual, a."residualLow", a."residualHigh")`,
   "an import stands at the chunk that its last line names": `
     select i.id, i."chunksDone", count(l.seq) as lines from "Import" i
       left join "Activity" l on l."entityId" = i.id::text and l.type = 'import.chunkCommitted'
@@ -55,16 +55,19 @@ const broken: Readonly<Record<string, string>> = {
         where l.type = 'audit.submitted' and l."entityId" = a.id::text)
       or (a.status in ('submitted', 'approved')) <> (a."submittedAt" is not null)`,
   "an audit is approved with its line, decision, conformities and word to scoring, or not at all": `
-    select a.id, a.status from "Audit" a where not (a.status = 'approved')::int = all (array[
+    select * from (select a.id, a.status, array[
       (select count(*) from "Activity" l
         where l.type = 'audit.approved' and l."entityId" = a.id::text),
       (select count(*) from "VendorDecision" d where d."auditId" = a.id),
       (select count(*) from "Activity" l where l.type = 'vendor.decided'
         and l."entityId" = a."vendorId"::text and l.data->>'audit' = a.reference),
-      (select least(count(*), 1) from "Conformity" c where c."auditId" = a.id),
+      (select count(*) from "Activity" l where l.type = 'audit.approved'
+        and l."entityId" = a.id::text and (l.data->>'conformities')::int = (select count(*)
+          from "Conformity" c where c."auditId" = a.id)),
       -- Planning has sent the first word.
       (select count(*) - 1 from pgboss.job j where j.name = 'vendor-changed'
-        and j.data->>'vendorId' = a."vendorId"::text)])`,
+        and j.data->>'vendorId' = a."vendorId"::text)] as parts from "Audit" a) audits
+    where not (status = 'approved')::int = all (parts)`,
 };
 
 /** The sentences that do not hold, each with its first rows; and the chain's fault, if it has one. */
