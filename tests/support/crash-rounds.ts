@@ -27,27 +27,28 @@ const rows = 1_050;
 /** Rows of each file that name a vendor which the files before named too. */
 const shared = 40;
 
-function registerOf(round: number): Buffer {
+function registerOf(prefix: string): Buffer {
   const lines = Array.from({ length: rows }, (_, index) => {
     const known = index % Math.floor(rows / shared) === 0;
-    const name = known ? `Shared ${index}` : `Vendor ${round}-${index}`;
-    const tag = index % 50 === 0 ? `tag-${round}` : "";
-    return `${name};Company ${round}-${index % 97};round ${round};yes;SOC 2;${tag}`;
+    const name = known ? `Shared ${index}` : `${prefix} vendor ${index}`;
+    const tag = index % 50 === 0 ? `tag-${prefix}` : "";
+    return `${name};${prefix} company ${index % 97};${prefix};yes;SOC 2;${tag}`;
   });
   return Buffer.from(["Name;Company;Notes;DPA;Certifications;Tags", ...lines].join("\n"));
 }
 
-async function uploaded(round: number): Promise<string> {
-  const file = { name: `register-${round}.csv`, bytes: registerOf(round) };
+async function uploaded(prefix: string): Promise<string> {
+  const file = { name: `${prefix}.csv`, bytes: registerOf(prefix) };
   return accepted(await uploadRegister(imports, file)).id;
 }
 
 /** A register import that runs as a job, with the scoring of what it wrote. */
 export function importRound(round: number): CrashRound {
+  const prefix = `Imported-${round}`;
   let id = "";
   return {
     begin: async () => {
-      id = await uploaded(round);
+      id = await uploaded(prefix);
       accepted(await startImport(imports, { id }));
     },
     over: async () => (await getImport(imports, id))?.state === "committed" && (await isIdle()),
@@ -56,7 +57,7 @@ export function importRound(round: number): CrashRound {
       expect(done).toMatchObject({ state: "committed", progress: { done: rows, total: rows } });
       const { created = 0, updated = 0, unchanged, skipped } = done?.report ?? {};
       expect([created + updated, unchanged, skipped]).toEqual([rows, 0, 0]);
-      const mine = { startsWith: `Vendor ${round}-` };
+      const mine = { startsWith: `${prefix} vendor ` };
       const names = await db.vendor.groupBy({ by: ["name"], where: { name: mine }, _count: true });
       expect(names.filter(({ _count }) => _count !== 1)).toEqual([]);
       expect(names.length).toBe(
@@ -64,7 +65,7 @@ export function importRound(round: number): CrashRound {
       );
       expect(
         await db.vendor.count({
-          where: { name: { startsWith: "Shared " }, description: { not: `round ${round}` } },
+          where: { name: { startsWith: "Shared " }, description: { not: prefix } },
         }),
       ).toBe(0);
       expect(await db.certification.count({ where: { vendor: { name: mine } } })).toBe(
@@ -81,12 +82,13 @@ export function importRound(round: number): CrashRound {
 
 /** An import that is taken back. */
 export function undoRound(round: number): CrashRound {
+  const prefix = `Undone-${round}`;
   let id = "";
   let before: unknown;
   return {
     begin: async () => {
       before = await sharedVendors();
-      id = await uploaded(round);
+      id = await uploaded(prefix);
       const { jobId } = accepted(await startImport(imports, { id }));
       await runImport(imports, { importId: id, jobId });
       while (!(await isIdle())) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -95,11 +97,11 @@ export function undoRound(round: number): CrashRound {
     over: async () => (await getImport(imports, id))?.state === "undone" && (await isIdle()),
     check: async () => {
       expect(await getImport(imports, id)).toMatchObject({ state: "undone" });
-      const left = await db.vendor.count({ where: { name: { startsWith: `Vendor ${round}-` } } });
+      const left = await db.vendor.count({ where: { name: { startsWith: `${prefix} vendor ` } } });
       expect(left).toBe(0);
-      expect(await db.company.count({ where: { name: { startsWith: `Company ${round}-` } } })).toBe(
-        0,
-      );
+      expect(
+        await db.company.count({ where: { name: { startsWith: `${prefix} company ` } } }),
+      ).toBe(0);
       expect(await sharedVendors()).toEqual(before);
       const { "import.undone": undone, ...lines } = await linesOf(id);
       expect({ undone, chunks: lines["import.chunkUndone"] }).toEqual({ undone: 1, chunks: 3 });

@@ -11,7 +11,7 @@ import { accepted } from "#tests/support/audits.ts";
 import { measured } from "#tests/support/measured.ts";
 import { scale } from "#tests/support/scale.ts";
 
-const grant = jobGrant("test", ["vendor:read", "vendor:write", "activity:read"]);
+const grant = jobGrant("test", ["vendor:read", "vendor:write", "activity:read", "activity:export"]);
 
 const blank: VendorValues = {
   name: "Edited by all",
