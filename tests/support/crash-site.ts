@@ -4,10 +4,10 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { PgBoss } from "pg-boss";
 import { type EmbeddedServer, startEmbeddedPostgres } from "#lib/platform/embedded-postgres.ts";
 import { queueSchema } from "#lib/platform/queue.ts";
 import { scratchFolder } from "#lib/platform/scratch-postgres.ts";
+import { superviseJobs } from "./jobs.ts";
 import { layTestCluster } from "./postgres.ts";
 
 /**
@@ -189,19 +189,7 @@ export async function openCrashSite(): Promise<CrashSite> {
         where state = 'active'`);
       await rows(`update ${queueSchema}.queue set monitor_on = now() - interval '1 hour',
         monitor_claim_on = now() - interval '1 hour'`);
-      const boss = new PgBoss({
-        connectionString: server.url("application"),
-        schema: queueSchema,
-        migrate: false,
-        createSchema: false,
-        supervise: false,
-        schedule: false,
-        registerInstance: false,
-        max: 1,
-      });
-      await boss.start();
-      await boss.supervise();
-      await boss.stop({ graceful: false });
+      await superviseJobs(server.url("application"));
       await rows(`update ${queueSchema}.job set start_after = now() where state = 'retry'`);
       // The word that the queue sends itself, instead of the half minute until somebody looks.
       await rows(
