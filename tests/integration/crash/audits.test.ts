@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 /** Audits that one process works through. */
-const perRound = 3;
+const perRound = scale(2, 3);
 
 async function answeredAudits(round: number): Promise<readonly string[]> {
   const ids: string[] = [];
@@ -90,7 +90,7 @@ it("an audit's answers, submit and approval are whole or not there, and acknowle
   expect(await expectKept(calm.output())).toBe(3 * perRound);
   const steps = await site.steps();
   const random = randomFrom("kill -9 over audits");
-  const count = scale(2, 16);
+  const count = scale(1, 16);
   const counts = { process: 0, database: 0, kept: 0 };
   for (let number = 1; number <= count; number += 1) {
     const victim = number % 2 === 1 ? "process" : "database";

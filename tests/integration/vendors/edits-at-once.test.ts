@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { jobGrant } from "#lib/access/gate.ts";
+import { canonicalJson } from "#lib/activity/rules.ts";
 import { verifyOwnLog } from "#lib/activity/verification/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import type { EditConflict } from "#lib/shared/merge.ts";
@@ -97,10 +98,8 @@ it("every acknowledged edit of one vendor is kept, every refused one is shown bo
 
   // Each acknowledged edit has its line, no line is nobody's, and the revision counts them.
   const kept = attempts.filter(({ outcome }) => outcome.ok);
-  const written = lines.map(({ data }) => JSON.stringify(Object.entries(after(data)).sort()));
-  const acknowledged = kept.map(({ change }) =>
-    JSON.stringify(Object.entries(textsOf(change)).sort()),
-  );
+  const written = lines.map(({ data }) => canonicalJson(after(data)));
+  const acknowledged = kept.map(({ change }) => canonicalJson(textsOf(change)));
   expect(written.sort()).toEqual(acknowledged.sort());
   expect(last.revision).toBe(1 + kept.length);
 
