@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { jobGrant } from "#lib/access/gate.ts";
 import { startImport, undoImport, uploadRegister } from "#lib/exchange/imports/mutations.ts";
@@ -11,6 +12,8 @@ import { scale } from "./scale.ts";
 
 /** A piece of work that a worker does and may be killed over, asked for anew for every kill. */
 export type CrashRound = {
+  /** Brings about what the work needs, before anybody is struck. */
+  readonly prepare?: () => Promise<void>;
   /** Asks for the work; acknowledged when this resolves. */
   begin(): Promise<void>;
   /** Whether the work says of itself that it is over. */
@@ -86,12 +89,14 @@ export function undoRound(round: number): CrashRound {
   let id = "";
   let before: unknown;
   return {
-    begin: async () => {
+    prepare: async () => {
       before = await sharedVendors();
       id = await uploaded(prefix);
       const { jobId } = accepted(await startImport(imports, { id }));
       await runImport(imports, { importId: id, jobId });
-      while (!(await isIdle())) await new Promise((resolve) => setTimeout(resolve, 100));
+      while (!(await isIdle())) await sleep(100);
+    },
+    begin: async () => {
       accepted(await undoImport(imports, { id }));
     },
     over: async () => (await getImport(imports, id))?.state === "undone" && (await isIdle()),

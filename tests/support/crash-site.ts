@@ -40,6 +40,9 @@ export type CrashSite = {
   stop(): Promise<void>;
 };
 
+/** Longest time that a work may need; only a hang ends here. */
+export const patienceMs = 120_000;
+
 /** The gate's lock; whoever holds it alone keeps the armed statement waiting. */
 const gateLock = "4711, 1";
 
@@ -154,7 +157,7 @@ export async function openCrashSite(): Promise<CrashSite> {
       return Number(row?.n ?? 0);
     },
     held: async (over) => {
-      for (;;) {
+      for (const limit = Date.now() + patienceMs; Date.now() < limit; ) {
         const waiting = await rows(
           "select 1 from pg_locks where locktype = 'advisory' and classid = 4711 and not granted",
         );
@@ -162,6 +165,7 @@ export async function openCrashSite(): Promise<CrashSite> {
         if (await over()) return false;
         await sleep(10);
       }
+      throw new Error("Nothing is held, and the work is not over either.");
     },
     release: async () => {
       await rows("select pg_advisory_unlock_all()");

@@ -11,7 +11,7 @@ import {
   rescoreRound,
   undoRound,
 } from "#tests/support/crash-rounds.ts";
-import { type CrashSite, openCrashSite } from "#tests/support/crash-site.ts";
+import { type CrashSite, openCrashSite, patienceMs } from "#tests/support/crash-site.ts";
 import { measured } from "#tests/support/measured.ts";
 import { type Running, startEntry } from "#tests/support/process.ts";
 import { scale } from "#tests/support/scale.ts";
@@ -55,9 +55,6 @@ async function startWorker(): Promise<Running> {
   return worker;
 }
 
-/** Longest time that a work may need to get over; only a hang ends here. */
-const patienceMs = 120_000;
-
 async function untilOver(round: CrashRound, worker: Running): Promise<void> {
   const limit = Date.now() + patienceMs;
   while (!(await round.over())) {
@@ -78,6 +75,7 @@ async function strikeOver(
   steps: number,
   worker: Running,
 ): Promise<{ readonly hit: boolean; readonly worker: Running }> {
+  await round.prepare?.();
   // Rounds differ by a few statements: never so far that there may be none of that number.
   await site.arm(1 + Math.floor(at * steps * 0.9));
   await round.begin();
@@ -118,6 +116,7 @@ describe.each([
       let number = 0;
       // Once undisturbed: how many statements it has, and that the checks hold then.
       const calm = make(number);
+      await calm.prepare?.();
       await site.arm(null);
       await calm.begin();
       await untilOver(calm, worker);
