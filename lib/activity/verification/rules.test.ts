@@ -4,10 +4,11 @@ import { findTamperings, sampleLog } from "#tests/support/tampering.ts";
 import { createVerifier, verifyExport } from "./rules.ts";
 
 const bytes = (lines: readonly string[]) => Buffer.from(lines.map((line) => `${line}\n`).join(""));
-const log = sampleLog(["one", "two \u00fc\u20ac\u{1f9a2}", "three", "four"]);
+const sample = () => sampleLog(["one", "two \u00fc\u20ac\u{1f9a2}", "three", "four"]);
 
 describe("verifyExport", () => {
   it("accepts a whole log, with and without its checkpoint and its last line feed", () => {
+    const log = sample();
     const whole = { ok: true, lines: 4, lastHash: log.pin.hash };
     expect(verifyExport(bytes(log.lines))).toEqual(whole);
     expect(verifyExport(bytes(log.lines), [log.pin])).toEqual(whole);
@@ -15,6 +16,7 @@ describe("verifyExport", () => {
   });
 
   it("reads pieces of any size alike", () => {
+    const log = sample();
     const all = bytes(log.lines);
     for (const size of [1, 2, 7, 63, 64, 65, 400, 10_000]) {
       const verifier = createVerifier([log.pin]);
@@ -29,6 +31,7 @@ describe("verifyExport", () => {
   });
 
   it("does not change the bytes that it is given", () => {
+    const log = sample();
     const given = bytes(log.lines);
     const copy = Buffer.from(given);
     verifyExport(given);
@@ -36,6 +39,7 @@ describe("verifyExport", () => {
   });
 
   it("names fault and line", () => {
+    const log = sample();
     const edited = log.lines.with(
       1,
       (log.lines[1] ?? "").replace("vendor.updated", "vendor.created"),
@@ -66,6 +70,7 @@ describe("verifyExport", () => {
   });
 
   it("says honestly that a cut end shows by a checkpoint only", () => {
+    const log = sample();
     expect(verifyExport(bytes(log.lines.slice(0, 3)))).toMatchObject({ ok: true, lines: 3 });
   });
 
