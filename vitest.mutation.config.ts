@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["lib/{risk,access,activity}/**/*.test.ts"],
     setupFiles: ["tests/support/mutation.ts"],
     environment: "node",
+    isolate: false,
     server: { deps: { inline: ["server-only"] } },
   },
 });
