@@ -80,6 +80,13 @@ describe("the points of incidents", () => {
     expect(points(incident({ closedAt: later })).lines[0]?.key).toBe("open");
   });
 
+  it("not rated, closed and told late, could be the least of what is left of them", () => {
+    const made = points(
+      incident({ severity: null, closedAt: monthsAgo(12) }, { lateness: "late" }),
+    );
+    expect(made).toMatchObject({ value: 12.5, low: 5, high: 12.5 });
+  });
+
   it("count a notice that may have come late as late, and could do without", () => {
     expect(points(incident({}, { lateness: "possible", clauseHours: null }))).toEqual({
       ...{ value: 20, low: 15, high: 20 },
