@@ -95,25 +95,25 @@ describe("what would lower the residual", () => {
     expect(stepOf(factors, "prove-deletion-before-end")).toBeUndefined();
   });
 
-  it("lists the largest effect first, and equal ones by name", () => {
+  it("lists the largest effect first", () => {
     const factors: RiskFactors = {
       ...referenceFactors,
       audit: { lastAt: null, dueAt: null },
       certifications: ["a", "b"].map((id) => ({ id, label: id, expiresAt: now })),
-      findings: ["a", "b", "c", "d"].map((id) => ({
-        ...{ id, label: id, severity: "low", dueAt: null, acceptedUntil: null },
+      findings: ["a", "b"].map((id) => ({
+        ...{ id, label: id, severity: "critical", dueAt: null, acceptedUntil: null },
       })),
     };
     const steps = stepsOf(factors);
     expect(steps.map(({ step }) => step)).toEqual([
       "minimise",
-      "first-audit",
       "remediate-findings",
+      "first-audit",
       "renew-certifications",
       "prove-deletion-before-end",
     ]);
-    const [, , findings, certifications] = steps;
-    expect(findings?.residual).toBeCloseTo(certifications?.residual ?? 0, 9);
+    const residuals = steps.map(({ residual }) => residual);
+    expect(residuals).toEqual(residuals.toSorted((a, b) => a - b));
   });
 });
 
@@ -194,6 +194,8 @@ describe("the end of use", () => {
     expect(end?.band).toBe("low");
     expect(projectEnd({ ...calm, flows: [...calm.flows, held] }, now)).toBeNull();
     expect(projectEnd({ ...calm, flows: [{ ...held, deletionProvenAt: now }] }, now)).toBeNull();
+    const over = { ...held, endedAt: now, deletionProvenAt: now };
+    expect(projectEnd({ ...calm, flows: [over] }, now)).toBeNull();
     expect(projectEnd({ ...calm, flows: [] }, now)).toBeNull();
     const [running] = calm.flows;
     expect(projectEnd({ ...calm, flows: [{ ...flow(running), endedAt: later }] }, now)?.added).toBe(
