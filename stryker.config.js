@@ -1,7 +1,8 @@
 /**
- * Mutations of the three pure cores, as `npm run test:deep` runs them.
- *
- * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
+ * Mutations of the three cores that decide scores, access and the log, as `npm run test:deep` runs
+ * them: the pure files of `lib/access` and `lib/activity`, and the whole of `lib/risk`. What stands
+ * beside them in those folders speaks to the database, the session or the request, and is held by
+ * the tests against the real ones.
  */
 export default {
   testRunner: "vitest",
@@ -16,7 +17,7 @@ export default {
   concurrency: 2,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ["clear-text", "json"],
-  clearTextReporter: { allowColor: false, reportTests: false },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: ".cache/reports/mutation.json" },
   ignorePatterns: ["/.cache", "/.next", "/data", "/reports"],
   // TypeScript 7 has no API with which Stryker could rewrite the file, and nothing in it needs to.
