@@ -131,7 +131,24 @@ describe("the context of a flow", () => {
 
   it("no adjustment lifts data that does not reach", () => {
     const made = flow({ elements: [element("health", "encrypted")], contextAdjustment: 3 });
-    expect(flowSeverity(made, method2026)).toMatchObject({ dpc: 0, ei: 0, product: 0, row: null });
+    expect(flowSeverity(made, method2026)).toEqual({
+      ...{ flow: made, dpc: 0, baseDpc: 0, ei: 0, product: 0, row: null, leading: [] },
+    });
+  });
+
+  it("an element that does not reach gives no context to those that do", () => {
+    const elements = [element("email"), element("health", "encrypted"), element("iban", "raw")];
+    expect(flowSeverity(flow({ elements }), method2026)).toMatchObject({
+      ...{ dpc: 3, leading: ["iban"] },
+    });
+    const alone = flow({ elements: [element("email"), element("health", "aggregated")] });
+    expect(flowSeverity(alone, method2026)).toMatchObject({ dpc: 1, leading: ["email"] });
+  });
+
+  it.each([-4, 4, 0.5])("refuses an adjustment by %f", (contextAdjustment) => {
+    expect(() => flowSeverity(flow({ contextAdjustment }), method2026)).toThrow(
+      '"contextAdjustment"',
+    );
   });
 
   it("names the elements that lead, once and in order", () => {
@@ -245,6 +262,7 @@ describe("severity", () => {
     const levels = { confidentiality: 2, integrity: 1, availability: 0, malicious: true };
     const wrong = Object.assign({}, levels, { integrity: 3 }) as never;
     expect(() => circumstancesOf(wrong, method2026)).toThrowError(FactorError);
+    expect(() => circumstancesOf(wrong, method2026)).toThrowError('"circumstances"');
   });
 
   it("drops float noise before an edge", () => {
