@@ -50,6 +50,9 @@ describe("formInput", () => {
 
   it("takes up to four digits for a place in a list, and nothing else", () => {
     expect(formInput(form(["r.9999", "b"], ["r.0", "a"]))).toEqual({ r: ["a", "b"] });
+    expect(formInput(form(["r.03", "c"], ["r.2", "b"], ["r.01", "a"]))).toEqual({
+      r: ["a", "b", "c"],
+    });
     expect(formInput(form(["r.10000", "a"]))).toEqual({ r: { "10000": "a" } });
     expect(formInput(form(["r.0", "a"], ["r.x", "b"]))).toEqual({ r: { "0": "a", x: "b" } });
     expect(formInput(form(["r.1x", "a"]))).toEqual({ r: { "1x": "a" } });

@@ -153,6 +153,8 @@ describe("safeReturnPath", () => {
     ["/api/files/activity.ndjson", "/"],
     ["/sign-in?next=/sign-in", "/"],
     ["/sign-in", "/"],
+    ["/sign-in/second-factor", "/"],
+    ["/help/sign-in", "/help/sign-in"],
     ["/api", "/api"],
     ["/vendors/api/x", "/vendors/api/x"],
     ["/a?b=//c", "/a?b=//c"],
