@@ -4,7 +4,7 @@ import { measured } from "#tests/support/measured.ts";
 import { type Change, flowsOf, incidentsOf, requirementsOf } from "#tests/support/risk-changes.ts";
 import { exampleMoment as now, scoredFactors } from "#tests/support/risk-factors.ts";
 import { deep } from "#tests/support/scale.ts";
-import { hygieneCap, method2026 } from "./method/model.ts";
+import { hygieneCap, method2026, severityBands } from "./method/model.ts";
 import { type Assessment, inputs, lineSections, type RiskFactors } from "./model.ts";
 import { reductionsOf } from "./reductions/rules.ts";
 import { assess } from "./rules.ts";
@@ -196,9 +196,7 @@ describe("what is unknown is never nothing", () => {
 
   it("any answer to what is unknown lies in the range that was shown", () => {
     const people = fc.constantFrom(0, 99, 500, 5_000, 50_000, 500_000, 5_000_000);
-    const severity = fc.constantFrom("low", "medium", "high", "very_high") as fc.Arbitrary<
-      "low" | "medium" | "high" | "very_high"
-    >;
+    const severity = fc.constantFrom(...severityBands);
     fc.assert(
       fc.property(scoredFactors, people, severity, fc.boolean(), (factors, count, rating, late) => {
         const { range } = scored(factors);

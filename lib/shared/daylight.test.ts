@@ -123,9 +123,7 @@ describe("the days of a zone", () => {
       const step = zone === "Australia/Lord_Howe" ? hourMs / 2 : hourMs;
       const years = dates.length / 365.25;
       if (changing.some((each) => each === zone)) {
-        expect([...lengths.keys()].toSorted()).toEqual(
-          [dayMs - step, dayMs, dayMs + step].toSorted(),
-        );
+        expect(new Set(lengths.keys())).toEqual(new Set([dayMs - step, dayMs, dayMs + step]));
         expect(lengths.get(dayMs - step)).toBe(Math.round(years));
       } else {
         expect([...lengths.keys()]).toEqual([dayMs]);
