@@ -62,13 +62,14 @@ export function missingPermissions(role: Role, asked: readonly Permission[]): Pe
 
 /**
  * Where to go after sign-in: the asked path when it stays on this origin, else the start page.
- * Two leading slashes, a backslash or a control character would let a browser leave the origin.
+ * Two leading slashes, a backslash or a control character would let a browser leave the origin; two
+ * leading slashes can also be what is left of `/..//host` once its dots are resolved.
  */
 export function safeReturnPath(asked: string | null | undefined): string {
   if (!asked?.startsWith("/") || asked.length > 2000) return "/";
   if (asked.startsWith("//") || /[\p{Cc}\\]/u.test(asked)) return "/";
   const url = new URL(asked, "http://same-origin.invalid");
-  if (url.host !== "same-origin.invalid") return "/";
+  if (url.pathname.startsWith("//")) return "/";
   if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/sign-in")) return "/";
   return url.pathname + url.search + url.hash;
 }
