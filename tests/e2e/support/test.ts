@@ -7,7 +7,10 @@ export { expect };
 type Fixtures = {
   /** Who is signed in; null is nobody. Set with `test.use({ role: "SECURITY" })`. */
   role: RoleName | null;
-  /** Fails the test when a page logged an error or broke the content security policy. */
+  /**
+   * Fails the test when a page logged an error, broke the content security policy (its own event,
+   * since not every violation is logged) or asked another origin for anything.
+   */
   quiet: undefined;
 };
 
@@ -25,6 +28,21 @@ export const test = base.extend<Fixtures>({
         }
       });
       page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
+      const { origin } = new URL(readInstallation().address);
+      page.on("request", (request) => {
+        const asked = new URL(request.url());
+        if (asked.protocol.startsWith("http") && asked.origin !== origin) {
+          noise.push(`asked ${request.url()} (${page.url()})`);
+        }
+      });
+      await page.exposeBinding("reportViolation", (_, violation: string) => noise.push(violation));
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) => {
+          const { violatedDirective, blockedURI, sample, documentURI } = event;
+          const report = Reflect.get(window, "reportViolation") as (text: string) => void;
+          report(`${violatedDirective}: ${blockedURI} ${sample} (${documentURI})`);
+        });
+      });
       await use(undefined);
       expect(noise, "the browser's console").toEqual([]);
     },
