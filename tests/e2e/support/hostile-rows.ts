@@ -67,6 +67,9 @@ const keepsNull: Readonly<Record<string, readonly string[]>> = {
   Task: ["title"],
 };
 
+/** Nouns that the reference case has no rows of, or that a test makes. */
+const missing = ["Waiver", "Invitation", "Import", "Job", "Tag"] as const;
+
 type Column = { readonly table: string; readonly column: string; readonly type: string };
 
 /** Every column that somebody fills, from the database itself. */
@@ -129,6 +132,10 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
   for (const table of tables.keys()) {
     await client.query(`create table kept."${table}" as select ctid as place, * from "${table}"`);
   }
+  // A reason is shown beside an adjustment only, and the reference case has none.
+  await client.query(
+    `update "DataFlow" set "dpcAdjustment" = 1 where id in (select id from "DataFlow" order by id limit 1)`,
+  );
   const keys = new Map<string, readonly string[]>();
   for (const table of tables.keys()) {
     const { rows } = await client.query<{ name: string }>(
@@ -181,7 +188,10 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
         `update "${table}" t set ${values.join(", ")} from kept."${table}" k where ${same(table)}`,
       );
     }
-    for (const table of ["Waiver", "Invitation", "Import"]) {
+    await client.query(
+      `update "DataFlow" t set "dpcAdjustment" = k."dpcAdjustment" from kept."DataFlow" k where t.id = k.id`,
+    );
+    for (const table of missing) {
       await client.query(
         `delete from "${table}" where id not in (select id from kept."was${table}")`,
       );
@@ -193,7 +203,7 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
 
 /** Rows of the nouns that the reference case has none of; `restore` takes them away again. */
 async function addMissing(client: pg.Client): Promise<void> {
-  for (const table of ["Waiver", "Invitation", "Import"]) {
+  for (const table of missing) {
     await client.query(`create table kept."was${table}" as select id from "${table}"`);
   }
   await client.query(
@@ -205,6 +215,13 @@ async function addMissing(client: pg.Client): Promise<void> {
   await client.query(
     `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")
      values (gen_random_uuid(), 'invitation', 'x', 'x', 'AUDITOR', 'x', now() + interval '1 day')`,
+  );
+  await client.query(
+    `insert into "Job" (id, name, subject) values (gen_random_uuid(), 'import-undo', 'x')`,
+  );
+  await client.query(
+    `with made as (insert into "Tag" (id, name) values (gen_random_uuid(), 'x') returning id)
+     insert into "_TagToVendor" ("A", "B") select made.id, c."vendorId" from made, "VendorContact" c`,
   );
 }
 

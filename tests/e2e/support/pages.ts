@@ -63,8 +63,14 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
     `select f.id, f."vendorId" from "Finding" f order by
        (select count(*) from "RiskAcceptance" r where r."findingId" = f.id) desc, f.id limit 1`,
   );
-  const flow = await one(`select id from "DataFlow" order by "endsAt" nulls last, id limit 1`);
-  const supply = await one(`select "vendorId" from "SupplyLink" order by id limit 1`);
+  const flow = await one(
+    `select id from "DataFlow" order by "dpcAdjustment" = 0, "endsAt" nulls last, id limit 1`,
+  );
+  const vendor = await one(
+    `select c."vendorId" from "VendorContact" c join "Certification" using ("vendorId")
+     join "Contract" using ("vendorId") join "VendorDecision" using ("vendorId")
+     join "SupplyLink" using ("vendorId") order by c.id limit 1`,
+  );
   const waived = await one(
     `select w."vendorId", r.key from "Waiver" w join "Requirement" r on r.id = w."requirementId"
      order by w.id limit 1`,
@@ -74,6 +80,9 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
   return [
     ...lists,
     ...parts(incident.vendorId),
+    ...["", "/contract", "/supply", "/history", "/edit"].map(
+      (part) => `/vendors/${vendor.vendorId}${part}`,
+    ),
     ...incidentTabs.map((tab) => `/incidents/${incident.id}?tab=${tab}`),
     `/audits/${audit.id}?q=${audit.key}`,
     `/audits/${audit.id}/answers/${audit.key}`,
@@ -81,7 +90,6 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
     `/findings/${finding.id}/edit`,
     `/data-map/flows/${flow.id}`,
     `/data-map/flows/${flow.id}/edit`,
-    `/vendors/${supply.vendorId}/supply`,
     `/requirements/${waived.key}`,
     `/vendors/${waived.vendorId}/requirements`,
     `/vendors/${audit.vendorId}/audits`,
@@ -98,6 +106,5 @@ export function reflections(text: string): readonly string[] {
     `/settings/activity?entity=${word}`,
     `/data-map?vendor=${word}&q=${word}`,
     `/sign-in?error=${word}&next=${word}`,
-    `/vendors/${word}`,
   ];
 }

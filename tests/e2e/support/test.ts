@@ -20,23 +20,25 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(readInstallation().address),
   storageState: async ({ role }, use) => use(role === null ? undefined : stateFile(role)),
   quiet: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const noise: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error") {
-          noise.push(`${message.text()} (${page.url()})`);
-        }
-      });
-      page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
       const { origin } = new URL(readInstallation().address);
-      page.on("request", (request) => {
+      context.on("console", (message) => {
+        if (message.type() === "error") noise.push(`${message.text()} (${message.page()?.url()})`);
+      });
+      context.on("weberror", (error) =>
+        noise.push(`${error.error().message} (${error.page()?.url()})`),
+      );
+      context.on("request", (request) => {
         const asked = new URL(request.url());
         if (asked.protocol.startsWith("http") && asked.origin !== origin) {
-          noise.push(`asked ${request.url()} (${page.url()})`);
+          noise.push(`asked ${request.url()}`);
         }
       });
-      await page.exposeBinding("reportViolation", (_, violation: string) => noise.push(violation));
-      await page.addInitScript(() => {
+      await context.exposeBinding("reportViolation", (_, violation: string) =>
+        noise.push(violation),
+      );
+      await context.addInitScript(() => {
         document.addEventListener("securitypolicyviolation", (event) => {
           const { violatedDirective, blockedURI, sample, documentURI } = event;
           const report = Reflect.get(window, "reportViolation") as (text: string) => void;
