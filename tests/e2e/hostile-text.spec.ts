@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import type pg from "pg";
 import { restoreText } from "#lib/shared/csv.ts";
@@ -7,8 +7,9 @@ import { compositeText, hostileTexts, startsFormula } from "../support/hostile-t
 import { measured } from "../support/measured.ts";
 import { deep } from "../support/scale.ts";
 import { openDatabase } from "./support/database.ts";
+import { harm } from "./support/harm.ts";
 import { hostileRows } from "./support/hostile-rows.ts";
-import { allAddresses, reflections } from "./support/pages.ts";
+import { allAddresses, everywhere, reflections } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
 /** `npm test` puts one text of all kinds into every field; the deep run each text by itself. */
@@ -18,39 +19,6 @@ const texts = deep ? hostileTexts : [compositeText];
 const tables = readdirSync("app/api/files").filter((name) => name.endsWith(".csv"));
 
 test.use({ role: "ADMIN" });
-
-/** What a page holds of a text that ran or became an element; empty when it stayed a text. */
-async function harm(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const elements = document.querySelectorAll(
-      "[data-owned], iframe, object, embed, base, meta[http-equiv=refresh i]",
-    );
-    const links = [...document.querySelectorAll<HTMLElement>("a[href], area[href], [formaction]")]
-      .map((element) => element.getAttribute("href") ?? element.getAttribute("formaction") ?? "")
-      // React puts an error of its own in the place of such an address.
-      .filter((href) => /^[\s\p{Cc}]*(javascript|data|vbscript):/iu.test(href))
-      .filter((href) => !href.startsWith("javascript:throw new Error('React has blocked"));
-    const owned = "__owned" in window || "owned" in {} ? ["a script ran"] : [];
-    return [...owned, ...[...elements].map(({ outerHTML }) => outerHTML.slice(0, 200)), ...links];
-  });
-}
-
-/** Does something at every address, in a few tabs at once. */
-async function everywhere(
-  context: BrowserContext,
-  addresses: readonly string[],
-  visit: (page: Page, address: string) => Promise<void>,
-): Promise<void> {
-  const left = [...addresses];
-  const tab = async () => {
-    const page = await context.newPage();
-    for (let address = left.shift(); address !== undefined; address = left.shift()) {
-      await visit(page, address);
-    }
-    await page.close();
-  };
-  await Promise.all([tab(), tab(), tab()]);
-}
 
 test("hostile text in every field stays text on every page", async ({ context }) => {
   test.setTimeout(deep ? 3_600_000 : 240_000);

@@ -1,3 +1,4 @@
+import type { BrowserContext, Page } from "@playwright/test";
 import type pg from "pg";
 
 /** Address of each list and form; what is one of many is found in the database. */
@@ -64,7 +65,7 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
        (select count(*) from "RiskAcceptance" r where r."findingId" = f.id) desc, f.id limit 1`,
   );
   const flow = await one(
-    `select id from "DataFlow" order by "dpcAdjustment" = 0, "endsAt" nulls last, id limit 1`,
+    `select id from "DataFlow" order by "dpcAdjustment" = 0, "endsAt" nulls first, id limit 1`,
   );
   const vendor = await one(
     `select c."vendorId" from "VendorContact" c join "Certification" using ("vendorId")
@@ -72,8 +73,9 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
      join "SupplyLink" using ("vendorId") order by c.id limit 1`,
   );
   const waived = await one(
-    `select w."vendorId", r.key from "Waiver" w join "Requirement" r on r.id = w."requirementId"
-     order by w.id limit 1`,
+    `select c."vendorId", r.key from "Conformity" c join "Requirement" r on r.id = c."requirementId"
+     left join "Waiver" w on w."requirementId" = r.id and w."vendorId" = c."vendorId"
+     where c."supersededAt" is null order by w.id nulls last, c.id limit 1`,
   );
   const parts = (vendor: string | undefined) =>
     vendorParts.map((part) => `/vendors/${vendor}${part}`);
@@ -107,4 +109,21 @@ export function reflections(text: string): readonly string[] {
     `/data-map?vendor=${word}&q=${word}`,
     `/sign-in?error=${word}&next=${word}`,
   ];
+}
+
+/** Does something at every address, in a few tabs at once. */
+export async function everywhere(
+  context: BrowserContext,
+  addresses: readonly string[],
+  visit: (page: Page, address: string) => Promise<void>,
+): Promise<void> {
+  const left = [...addresses];
+  const tab = async () => {
+    const page = await context.newPage();
+    for (let address = left.shift(); address !== undefined; address = left.shift()) {
+      await visit(page, address);
+    }
+    await page.close();
+  };
+  await Promise.all([tab(), tab(), tab()]);
 }
