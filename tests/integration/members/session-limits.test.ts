@@ -80,6 +80,7 @@ describe("a session that ended", () => {
     await makePerson("ADMIN");
     const rounds = scale(1, 40);
     let asked = 0;
+    let answered = 0;
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, end] of Object.entries(endings)) {
         const person = await makePerson(roles[(round + asked) % roles.length] ?? "SECURITY");
@@ -88,14 +89,15 @@ describe("a session that ended", () => {
         expect(await isLive(session.id, at), name).toBe(true);
         await db.rateLimiterFlexible.deleteMany();
         await end(person, session, at);
-        expect(await isLive(session.id, at), name).toBe(false);
+        if (await isLive(session.id, at)) answered += 1;
+        expect(answered, name).toBe(0);
         asked += 1;
       }
     }
     measured({
       promise: 4,
       what: `sessions asked after they ended: ${Object.keys(endings).join(", ")}`,
-      figure: `${asked} asked, 0 answered`,
+      figure: `${asked} asked, ${answered} answered`,
     });
   });
 });
@@ -104,6 +106,8 @@ describe("a session in use", () => {
   it("ends at its absolute limit, one that is not used after half an hour", async () => {
     const rounds = scale(1, 25);
     let asked = 0;
+    let answered = 0;
+    let early = 0;
     for (const role of roles) {
       for (let round = 0; round < rounds; round += 1) {
         const person = await makePerson(role);
@@ -115,16 +119,17 @@ describe("a session in use", () => {
         for (let at = 0; at < absolute[role]; at += 20 * minute) {
           expect(await isLive(used.id, later(at))).toBe(true);
         }
-        expect(await isLive(used.id, later(absolute[role] - 1))).toBe(true);
-        expect(await isLive(used.id, later(absolute[role]))).toBe(false);
-        expect(await isLive(idle.id, later(30 * minute))).toBe(false);
+        if (!(await isLive(used.id, later(absolute[role] - 1)))) early += 1;
+        if (await isLive(used.id, later(absolute[role]))) answered += 1;
+        if (await isLive(idle.id, later(30 * minute))) answered += 1;
         asked += 2;
       }
     }
+    expect({ answered, early }).toEqual({ answered: 0, early: 0 });
     measured({
       promise: 4,
       what: "sessions asked at the end of 30 minutes without use, and of 12 hours (administrators 4) in use",
-      figure: `${asked} asked, 0 answered; 1 ms before the absolute end all answered`,
+      figure: `${asked} asked, ${answered} answered; ${early} ended a millisecond before their absolute end`,
     });
   });
 });
