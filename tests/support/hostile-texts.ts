@@ -67,6 +67,19 @@ export const compositeText = [45, 2, 4, 8, 23, 24, 25, 35, 38, 41]
   .map((index) => hostileTexts[index] ?? "")
   .join(" ");
 
+const markup = hostileTexts.filter((text) => text.startsWith("<"));
+
+/**
+ * All of them, in as few fields' worth as possible: markup works wherever it stands, so five of it
+ * share a field; what must come first to work (addresses, formulas) has a field for itself.
+ */
+export const hostileFields: readonly string[] = [
+  ...Array.from({ length: Math.ceil(markup.length / 5) }, (_, index) =>
+    markup.slice(5 * index, 5 * index + 5).join(" "),
+  ),
+  ...hostileTexts.filter((text) => !markup.includes(text)),
+];
+
 /**
  * Whether a spreadsheet could take a cell's text for a formula. Written apart from the product's own
  * rule, so that they do not share a mistake: blanks and invisible characters fall, wide forms fold.
