@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { embeddedPlace } from "#lib/platform/embedded-binaries.ts";
 import { readInstallation } from "./facts.ts";
 
 /** The keys that the installation made for itself at its first start. */
@@ -14,7 +15,7 @@ export function readSecrets(): Readonly<Record<string, string>> {
 /** Opens the installation's own database as its superuser, for what no person could do or see. */
 export async function openDatabase(): Promise<pg.Client> {
   const { data } = readInstallation();
-  const note = readFileSync(path.join(data, "postgres", "cluster", "postmaster.pid"), "utf8");
+  const note = readFileSync(path.join(embeddedPlace(data).cluster, "postmaster.pid"), "utf8");
   const client = new pg.Client({
     host: "127.0.0.1",
     port: Number(note.split("\n")[3]),
