@@ -19,12 +19,8 @@ import {
   unionTimes,
   unknownTime,
 } from "./interval.ts";
-import {
-  fieldsOfTime,
-  timeFields,
-  uncertainTimeSchema,
-  uncertainTimeToJson,
-} from "./interval-schema.ts";
+import { fieldsOfTime } from "./interval-fields.ts";
+import { timeFields, uncertainTimeSchema, uncertainTimeToJson } from "./interval-schema.ts";
 import {
   addDays,
   addMonths,

@@ -4,24 +4,13 @@ import {
   dayTime,
   hourTime,
   isCoherent,
-  isUnknown,
-  lastMoment,
   minuteTime,
   monthTime,
   timePrecisions,
   type UncertainTime,
   unknownTime,
 } from "./interval.ts";
-import {
-  dateIn,
-  type Instant,
-  instantOf,
-  isoOf,
-  isZone,
-  minuteMs,
-  wallClock,
-  zoned,
-} from "./time.ts";
+import { instantOf, isoOf, isZone, wallClock } from "./time.ts";
 
 const isoInstant = z.string().transform((text, context) => {
   try {
@@ -99,34 +88,3 @@ export const timeFields = z
     const at = wallClock(date, clock, zone);
     return precision === "minute" ? minuteTime(at, zone) : hourTime(at, zone);
   });
-
-/**
- * The fields of a time as a form shows them: what `timeFields` reads back as the same time. A time
- * of day that its zone's clocks showed twice, and meant the second time, is shown by its offset: a
- * form would read it back as the first. An interval with times of day is widened to its dates.
- */
-export function fieldsOfTime(
-  time: UncertainTime,
-): Record<keyof z.input<typeof timeFields>, string> {
-  const { earliest, precision } = time;
-  const last = lastMoment(time);
-  const fine = earliest !== null && (precision === "minute" || precision === "hour");
-  const zone =
-    fine && !isFirstShowing(earliest, time.zone) ? zoned(earliest, time.zone).offset : time.zone;
-  return {
-    precision: isUnknown(time) ? "unknown" : precision,
-    date: earliest === null ? "" : dateIn(earliest, zone),
-    clock: fine ? clockIn(earliest, zone) : "",
-    lastDate: precision === "interval" && last !== null ? dateIn(last, zone) : "",
-    zone,
-  };
-}
-
-/** The time of day that clocks show, to the minute. */
-function clockIn(at: Instant, zone: string): string {
-  return zoned(at, zone).toPlainTime().toString().slice(0, 5);
-}
-
-function isFirstShowing(at: Instant, zone: string): boolean {
-  return at - wallClock(dateIn(at, zone), clockIn(at, zone), zone) < minuteMs;
-}

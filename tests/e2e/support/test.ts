@@ -7,7 +7,10 @@ export { expect };
 type Fixtures = {
   /** Who is signed in; null is nobody. Set with `test.use({ role: "SECURITY" })`. */
   role: RoleName | null;
-  /** Fails the test when a page logged an error or broke the content security policy. */
+  /**
+   * Fails the test when a page logged an error, broke the content security policy (its own event,
+   * since not every violation is logged) or asked another origin for anything.
+   */
   quiet: undefined;
 };
 
@@ -17,14 +20,31 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(readInstallation().address),
   storageState: async ({ role }, use) => use(role === null ? undefined : stateFile(role)),
   quiet: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const noise: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error") {
-          noise.push(`${message.text()} (${page.url()})`);
+      const { origin } = new URL(readInstallation().address);
+      context.on("console", (message) => {
+        if (message.type() === "error") noise.push(`${message.text()} (${message.page()?.url()})`);
+      });
+      context.on("weberror", (error) =>
+        noise.push(`${error.error().message} (${error.page()?.url()})`),
+      );
+      context.on("request", (request) => {
+        const asked = new URL(request.url());
+        if (asked.protocol.startsWith("http") && asked.origin !== origin) {
+          noise.push(`asked ${request.url()}`);
         }
       });
-      page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
+      await context.exposeBinding("reportViolation", (_, violation: string) =>
+        noise.push(violation),
+      );
+      await context.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) => {
+          const { violatedDirective, blockedURI, sample, documentURI } = event;
+          const report = Reflect.get(window, "reportViolation") as (text: string) => void;
+          report(`${violatedDirective}: ${blockedURI} ${sample} (${documentURI})`);
+        });
+      });
       await use(undefined);
       expect(noise, "the browser's console").toEqual([]);
     },
