@@ -176,7 +176,7 @@ describe("server actions × states", () => {
   });
 
   type ActionCell = { readonly action: PublishedAction; readonly state: State };
-  const cellsOfActions = (): ActionCell[] =>
+  const cellsOfActions = (): readonly ActionCell[] =>
     everyNth(
       actions.flatMap((action) => states.map((state) => ({ action, state }))),
       scale(4, 1),

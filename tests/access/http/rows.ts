@@ -118,7 +118,12 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
   };
 }
 
-async function plantAudit(auditor: TestPerson, vendorId: string, word: (noun: string) => string) {
+/** Writes an audit of a vendor with a note and a file as proof, assigned to `auditor`. */
+export async function plantAudit(
+  auditor: TestPerson,
+  vendorId: string,
+  word: (noun: string) => string,
+) {
   const actor = await actorOf(auditor);
   const { id: auditId } = await somePlan(vendorId, [actor]);
   const [question] = await questionsOf(auditId);
