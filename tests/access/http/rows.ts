@@ -156,7 +156,7 @@ export async function plantAudit(
 }
 
 /** What stands for each parameter of a route, by the path up to it. */
-function parametersOf(method: string, rows: Rows): Readonly<Record<string, string>> {
+export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
   return {
     "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
     "/api/files/[id]": rows.evidenceId,
@@ -173,17 +173,30 @@ function parametersOf(method: string, rows: Rows): Readonly<Record<string, strin
   };
 }
 
-/** A route's path over stored rows. Throws for a parameter that has no row, so that new ones get one. */
-export function filledPath(route: Route, rows: Rows): string {
-  const parameters = parametersOf(route.method, rows);
-  const parts = route.path.split("/");
-  return parts
-    .map((part, index) => {
-      if (!part.startsWith("[")) return part;
-      const beginning = parts.slice(0, index + 1).join("/");
-      const value = parameters[beginning];
-      if (value === undefined) throw new Error(`No row for ${beginning}: add one in rows.ts`);
-      return value;
-    })
-    .join("/");
+/** The parameters in a route's path, each by the path up to it. */
+export function parameterNames({ path }: Route): readonly string[] {
+  const parts = path.split("/");
+  return parts.flatMap((part, index) =>
+    part.startsWith("[") ? [parts.slice(0, index + 1).join("/")] : [],
+  );
+}
+
+/**
+ * A route's path over stored rows, or over what is put in their place. Throws for a parameter that
+ * has no row, so that new ones get one.
+ */
+export function filledPath(
+  route: Route,
+  rows: Rows,
+  swapped: Readonly<Record<string, string>> = {},
+): string {
+  const values = { ...parametersOf(rows, route.method), ...swapped };
+  return parameterNames(route)
+    .toReversed()
+    .reduce((path, name) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`No row for ${name}: add one in rows.ts`);
+      const before = name.slice(0, name.lastIndexOf("/") + 1);
+      return before + value + path.slice(name.length);
+    }, route.path);
 }
