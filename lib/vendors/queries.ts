@@ -346,7 +346,7 @@ export async function getVendor(
   id: string,
 ): Promise<VendorDetail | null> {
   if (!isId(id)) return null;
-  const row = await db.vendor.findFirst({
+  const read = await db.vendor.findFirst({
     where: { AND: [{ id }, vendorScope(grant)] },
     select: {
       ...valueColumns,
@@ -378,8 +378,10 @@ export async function getVendor(
       },
     },
   });
-  if (row === null) return null;
-  const { _count: count, owner, company: _c, tags: _t, reviewDueAt: _r, ...plain } = row;
+  if (read === null) return null;
+  // What is not named here would travel to the browser with the rest.
+  const { _count: count, ...row } = read;
+  const { owner, company: _c, tags: _t, reviewDueAt: _r, ...plain } = row;
   return {
     ...plain,
     ...valuesOf(row),

@@ -145,7 +145,7 @@ export async function plantAudit(
     where: { id: questionId },
     select: { evidenceNeeds: true },
   });
-  const [{ key: needKey = null } = {}] = need.evidenceNeeds as { key: string }[];
+  const needKey = (need.evidenceNeeds as { key: string }[])[0]?.key ?? null;
   const proof = accepted(
     await addProof(grant, {
       ...{ answerId, needKey, content: file },
