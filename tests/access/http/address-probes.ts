@@ -6,7 +6,7 @@ import { vendorTable } from "#lib/vendors/schema.ts";
 import { routeKey } from "../matrix.ts";
 import { routes } from "../registry.ts";
 import type { Kind } from "./ask.ts";
-import { nobodysId, nobodysWord, type Probe } from "./likeness.ts";
+import { beside, nobodysId, nobodysWord, type Probe } from "./likeness.ts";
 import { edgesOf } from "./neighbours.ts";
 import { filledPath, parameterNames, parametersOf } from "./rows.ts";
 import { get, mark, routeOf, type Scene } from "./scene.ts";
@@ -124,7 +124,8 @@ export async function cursorProbes(scene: Scene): Promise<Probe[]> {
         (["next", "previous"] as const).map((page) => ({
           what: `${path} by ${key} ${direction}, ${page} of a cursor`,
           foreign,
-          absent: nobodysId,
+          absent: beside(foreign),
+          ...(typeof values[key] === "string" ? { besides: values[key] } : {}),
           send: (id: string) => {
             const sort = { key, direction };
             const cursor = encodeCursor({ page, value: values[key] ?? null, id }, sort);

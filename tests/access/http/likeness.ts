@@ -13,12 +13,15 @@ export type Probe = {
   readonly foreign: string;
   /** What is nobody's. */
   readonly absent: string;
+  /** What the question says besides, and the answer may repeat. */
+  readonly besides?: string;
   send(value: string): Promise<Answer>;
 };
 
 /**
  * An answer's text without what differs between any two requests: numbers of the policy, of errors
- * and of renderings, and in which order the parts of a stream happened to be ready.
+ * and of renderings. A stream of components becomes what it says, each thing once: in which order
+ * and in which line of the stream a part stands depends on what was ready first.
  */
 export function comparable({ headers, text }: Pick<Answer, "headers" | "text">): string {
   const type = headers.get("content-type") ?? "";
@@ -26,23 +29,28 @@ export function comparable({ headers, text }: Pick<Answer, "headers" | "text">):
     return text.replace(/<script[^>]*>.*?<\/script>/gs, "").replace(/ nonce="[^"]*"/g, "");
   }
   if (type.startsWith("text/x-component")) {
-    return text
-      .replace(/"nonce":"[^"]*"/g, "")
-      .replace(/"errorId":"[^"]*"/g, "")
-      .replace(/"[\w-]{21}([vm])"/g, '"$1"')
-      .replace(/\$[a-zA-Z]?[0-9a-f]+\b(?!-)/g, "$")
-      .replace(/^[0-9a-f]+:/gm, "")
-      .split("\n")
-      .toSorted()
-      .join("\n");
+    const plain = text
+      .replace(/"(nonce|errorId)":"[^"]*"|"now":\d+/g, "")
+      .replace(/"[\w-]{21}[vm]"/g, "");
+    const said = plain.match(/"(?:[^"\\]|\\.)*"(?::-?[\d.]+|:true|:false)?/g) ?? [];
+    // References to other parts of the stream are no part of what it says.
+    const words = said.filter((one) => !one.startsWith('"$'));
+    return [...new Set(words)].toSorted().join("\n");
   }
   return text.replace(/"requestId":"[^"]*"/g, "").replace(/"csrfToken":"[^"]*"/g, "");
 }
 
-/** An answer to a probe with the asked value taken out wherever it is repeated. */
-export function withoutAsked(answer: Answer, value: string): Answer {
-  const once = encodeURIComponent(value);
-  const forms = [encodeURIComponent(once), once, value, value.toLowerCase()];
+/** An id that nothing has and that stands in every order where the given one stands. */
+export function beside(id: string): string {
+  return id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
+}
+
+/** An answer to a probe with what was asked taken out wherever it is repeated. */
+function withoutAsked(answer: Answer, asked: readonly string[]): Answer {
+  const forms = asked.flatMap((value) => {
+    const once = encodeURIComponent(value);
+    return [encodeURIComponent(once), once, value, value.toLowerCase()];
+  });
   const text = forms.reduce((left, form) => left.replaceAll(form, "ASKED"), answer.text);
   return { ...answer, text };
 }
@@ -65,11 +73,12 @@ type Limits = {
 
 /** What a probe tells: nothing, when foreign and absent are answered alike and nothing is named. */
 async function told(
-  { what, foreign, absent, send }: Probe,
+  { what, foreign, absent, besides, send }: Probe,
   { allowed, secrets }: Limits,
 ): Promise<string[]> {
-  const there = withoutAsked(await send(foreign), foreign);
-  const nowhere = withoutAsked(await send(absent), absent);
+  const repeated = besides === undefined ? [] : [besides];
+  const there = withoutAsked(await send(foreign), [foreign, ...repeated]);
+  const nowhere = withoutAsked(await send(absent), [absent, ...repeated]);
   const outcome = outcomeOf(there);
   const difference = firstDifference(comparable(there), comparable(nowhere));
   return [
