@@ -55,6 +55,11 @@ export function scopeOf(role: Role, userId: string): Scope {
   return role === "AUDITOR" ? { kind: "assigned", userId } : { kind: "all" };
 }
 
+/** Whether whoever acts may read this besides what their grant was asked for. Jobs and operators may. */
+export function mayRead(actor: Actor, permission: Permission): boolean {
+  return actor.kind !== "user" || can(actor.role, permission);
+}
+
 /** The permissions among those asked for that the role lacks. */
 export function missingPermissions(role: Role, asked: readonly Permission[]): Permission[] {
   return asked.filter((permission) => !can(role, permission));
