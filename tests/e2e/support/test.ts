@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type RoleName, readInstallation, stateFile } from "./facts.ts";
 
 export { expect };
@@ -9,7 +9,17 @@ type Fixtures = {
   role: RoleName | null;
   /** Fails the test when a page logged an error or broke the content security policy. */
   quiet: undefined;
+  /** The page of somebody else in the same test, watched like one's own. */
+  pageOf: (role: RoleName | null) => Promise<Page>;
 };
+
+/** Notes every error that a page logs or throws. */
+function listen(page: Page, noise: string[]): void {
+  page.on("console", (message) => {
+    if (message.type() === "error") noise.push(`${message.text()} (${page.url()})`);
+  });
+  page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
+}
 
 export const test = base.extend<Fixtures>({
   role: ["SECURITY", { option: true }],
@@ -19,17 +29,26 @@ export const test = base.extend<Fixtures>({
   quiet: [
     async ({ page }, use) => {
       const noise: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error") {
-          noise.push(`${message.text()} (${page.url()})`);
-        }
-      });
-      page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
+      listen(page, noise);
       await use(undefined);
       expect(noise, "the browser's console").toEqual([]);
     },
     { auto: true },
   ],
+  pageOf: async ({ browser, baseURL }, use) => {
+    const noise: string[] = [];
+    const contexts: BrowserContext[] = [];
+    await use(async (role) => {
+      const storageState = role === null ? undefined : stateFile(role);
+      const context = await browser.newContext({ baseURL, storageState });
+      contexts.push(context);
+      const page = await context.newPage();
+      listen(page, noise);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(noise, "the browser's console").toEqual([]);
+  },
 });
 
 /** Sets language and theme as the switches in the top bar do. */
