@@ -253,7 +253,7 @@ async function approve(page: Page, audit: string): Promise<void> {
 async function expectFollows(page: Page, vendor: string, audit: string, before: number) {
   await page.goto(`${vendor}/requirements`);
   await expect(
-    page.getByText(/^Of 32 requirements that apply, 30 are met, one of them verified; all are/),
+    page.getByText(/^Of 32 requirements that apply, 30 are met, 1 of them verified; all are/),
   ).toBeVisible();
   const row = (key: string) => page.getByRole("row", { name: new RegExp(`^${key}`) });
   await expect(row("GOV-01")).toContainText(/Met\s*verified/);
