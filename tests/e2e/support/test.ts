@@ -16,7 +16,10 @@ type Fixtures = {
 /** Notes every error that a page logs or throws. */
 function listen(page: Page, noise: string[]): void {
   page.on("console", (message) => {
-    if (message.type() === "error") noise.push(`${message.text()} (${page.url()})`);
+    // The page, and what was asked for: a resource that is missing names itself only there.
+    if (message.type() === "error") {
+      noise.push(`${message.text()} (${page.url()}, ${message.location().url})`);
+    }
   });
   page.on("pageerror", (error) => noise.push(`${error.message} (${page.url()})`));
 }
