@@ -11,7 +11,7 @@ export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab
     if (await reached()) return;
     await page.keyboard.press(key);
   }
-  expect(await reached(), `${target} within ${most} stops of the Tab key`).toBe(true);
+  expect(await reached(), `${String(target)} within ${most} stops of the Tab key`).toBe(true);
 }
 
 /** Goes to a control by Tab and presses Enter on it. */

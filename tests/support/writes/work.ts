@@ -113,6 +113,7 @@ export function auditWrites(story: Story): readonly Write[] {
           answerId: (await answer(0)).id,
           title: "Weak",
           severity: "high",
+          zone: "UTC",
         }),
     },
     {
