@@ -4,12 +4,13 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { settings } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
+import { loggedPath, visitorAddress } from "./support/request-facts.ts";
 
 /**
  * The web process: Next behind Node's own HTTP server, which gives each request its id and its log
  * line and can be stopped cleanly. Started by `serve.ts`, ends with it.
  */
-const { host, port } = settings();
+const { host, port, publicUrl } = settings();
 const stopLimitMs = 8_000;
 
 const app = next({
@@ -25,8 +26,8 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
   // Ours, whatever the request claims: it ends up in the log and in the activity.
   const requestId = randomUUID();
   request.headers["x-request-id"] = requestId;
-  // The query may name people and vendors; the path is enough to find the place.
-  const path = (request.url ?? "").split("?")[0];
+  request.headers["x-forwarded-for"] = visitorAddress(request, publicUrl);
+  const path = loggedPath(request.url ?? "");
   response.on("close", () => {
     const line = {
       requestId,
@@ -35,7 +36,7 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
       status: response.statusCode,
       milliseconds: Math.round(performance.now() - started),
     };
-    if (path?.startsWith("/_next/static/")) log().debug(line, "request");
+    if (path.startsWith("/_next/static/")) log().debug(line, "request");
     else log().info(line, "request");
   });
   handle(request, response).catch((error: unknown) => {

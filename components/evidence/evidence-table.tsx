@@ -103,7 +103,8 @@ export function EvidenceTable({
       label: t("fields.validUntilOn"),
       sort: "validUntil",
       cell: (row) => {
-        const state = evidenceStateAt(row, now);
+        // The browser's "now" is that of the page's load: what was withdrawn since is withdrawn too.
+        const state = row.withdrawnAt === null ? evidenceStateAt(row, now) : "withdrawn";
         if (state === "withdrawn" || row.validUntil === null) {
           return state === "withdrawn" ? (
             <StatusMark kind="excluded">{t("states.withdrawn")}</StatusMark>

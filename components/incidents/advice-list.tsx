@@ -2,24 +2,37 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { adviceAudiences, adviceFor, adviceTo } from "#lib/incidents/advice/rules.ts";
+import type { IncidentDetail } from "#lib/incidents/detail/model.ts";
+import { exposuresIfConfirmed } from "#lib/incidents/detail/rules.ts";
 import { confirmedAsOf } from "#lib/incidents/exposures/rules.ts";
-import type { Exposure } from "#lib/incidents/model.ts";
 import { useAsOf } from "./as-of.tsx";
 import { useElementName } from "./element-name.ts";
 import { timeLocale } from "./words.ts";
 
-/** What follows from the confirmed exposures: to people, for us, and what is not needed. */
-export function AdviceList({ exposures }: { readonly exposures: readonly Exposure[] }) {
+/**
+ * What follows from the confirmed exposures: to people, for us, and what is not needed. Until the
+ * first is confirmed, what would follow from the proposal, and it says so: a call cannot wait.
+ */
+export function AdviceList({
+  incident,
+}: {
+  readonly incident: Pick<IncidentDetail, "events" | "flows" | "exposures">;
+}) {
   const t = useTranslations("incidents.advice");
   const locale = timeLocale(useLocale());
   const nameOf = useElementName();
   const { asOf } = useAsOf();
-  const advice = adviceFor(confirmedAsOf(exposures, asOf).values());
+  const confirmed = confirmedAsOf(incident.exposures, asOf);
+  const isDraft = confirmed.size === 0;
+  const advice = adviceFor(isDraft ? exposuresIfConfirmed(incident) : confirmed.values());
   const lines = adviceAudiences.flatMap((audience) =>
     adviceTo(advice, audience).map((one) => ({ audience, one })),
   );
   return (
-    <Section title={t("title")} sentence={lines.length === 0 ? t("none") : undefined}>
+    <Section
+      title={t("title")}
+      sentence={lines.length === 0 ? t("none") : isDraft ? t("draft") : undefined}
+    >
       <ul className="text-13 leading-[19px]">
         {lines.map(({ audience, one }, index) => {
           const key = { "to-people": "toPeople", "for-us": "forUs", "not-needed": "notNeeded" }[
@@ -42,7 +55,9 @@ export function AdviceList({ exposures }: { readonly exposures: readonly Exposur
                   one.rule[key]?.[locale]
                 )}
                 <span className="mt-0.5 block text-12 leading-4 text-ink-3">
-                  {t(one.ground === "exposed" ? "exposed" : "notExposed", { fields })}
+                  {t(isDraft ? "proposed" : one.ground === "exposed" ? "exposed" : "notExposed", {
+                    fields,
+                  })}
                 </span>
               </span>
             </li>

@@ -12,8 +12,8 @@ import {
 import { setAwarenessAction } from "#lib/incidents/actions.ts";
 import type { IncidentDetail } from "#lib/incidents/detail/model.ts";
 import { deriveAwareness } from "#lib/incidents/rules.ts";
+import { fieldsOfTime } from "#lib/shared/interval-fields.ts";
 import { formatTime } from "#lib/shared/interval-format.ts";
-import { fieldsOfTime } from "#lib/shared/interval-schema.ts";
 import { timeLocale } from "./words.ts";
 
 type Props = { readonly incident: IncidentDetail; readonly trigger: ReactElement };

@@ -96,7 +96,7 @@ function Row({
   const when = formatTime(event.time, locale);
   return (
     <tr
-      id={number === null ? undefined : `event-${number}`}
+      id={`event-${number ?? event.id}`}
       className="border-b border-line target:bg-accent-soft last:border-line-2 hover:bg-surface-hover"
     >
       <td className={`${cell} text-right text-ink-3`}>{number}</td>

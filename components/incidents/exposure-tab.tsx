@@ -98,7 +98,7 @@ function ExposureWork({
           />
         )}
         <BlastRadiusFacts incident={incident} />
-        <AdviceList exposures={incident.exposures} />
+        <AdviceList incident={incident} />
       </Stack>
     </Split>
   );

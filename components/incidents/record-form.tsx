@@ -13,9 +13,15 @@ import {
 } from "#components/ui/uncertain-time-field.tsx";
 import { addClaimAction, addEventAction } from "#lib/incidents/actions.ts";
 import type { IncidentDetail } from "#lib/incidents/detail/model.ts";
-import { eventTypes, type IncidentEvent, lanes, sourceKinds } from "#lib/incidents/model.ts";
-import { type ClaimStanding, claimStandings } from "#lib/incidents/schema.ts";
-import { fieldsOfTime } from "#lib/shared/interval-schema.ts";
+import {
+  type ClaimStanding,
+  claimStandings,
+  eventTypes,
+  type IncidentEvent,
+  lanes,
+  sourceKinds,
+} from "#lib/incidents/model.ts";
+import { fieldsOfTime } from "#lib/shared/interval-fields.ts";
 
 /** Where it comes from: every event and every claim names it. */
 function SourceFields({ event }: { readonly event?: IncidentEvent }) {

@@ -33,7 +33,7 @@ export function ReplayTab({
         <ReplayFrame incident={incident} opened={asOf} />
         <Stack>
           <ExposureGrid incident={incident} />
-          <AdviceList exposures={incident.exposures} />
+          <AdviceList incident={incident} />
         </Stack>
       </Split>
       <Stack className="mt-7">

@@ -40,9 +40,10 @@ export function Tabs({
               : "border-transparent text-ink-2",
           )}
         >
-          {tab.label}
+          {/* The blank keeps name and count two words where the link is read aloud. */}
+          {tab.label}{" "}
           {tab.count === undefined ? null : (
-            <span className="ml-1 text-12 font-text text-ink-3">{tab.count}</span>
+            <span className="text-12 font-text text-ink-3">{tab.count}</span>
           )}
         </Link>
       ))}

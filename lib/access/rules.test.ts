@@ -6,10 +6,12 @@ import {
   absoluteLimit,
   idleLimit,
   missingPermissions,
+  personOf,
   type SessionFacts,
   safeReturnPath,
   scopeOf,
   sessionVerdict,
+  touchInterval,
 } from "./rules.ts";
 
 const start = new Date("2026-03-29T00:30:00Z");
@@ -81,6 +83,31 @@ describe("sessionVerdict", () => {
   });
 });
 
+describe("the limits of a session", () => {
+  it.each([
+    ["ADMIN", 4],
+    ["SECURITY", 12],
+    ["AUDITOR", 12],
+    ["EXECUTIVE", 12],
+  ] as const)("%s: %i hours in all", (role, hours) => {
+    expect(absoluteLimit(role)).toBe(hours * hour);
+  });
+
+  it("writes the last use once a minute at most", () => {
+    expect(touchInterval).toBe(minute);
+  });
+});
+
+describe("the person behind an actor", () => {
+  it("is a user's id, and nobody for a job, the command line or a visitor", () => {
+    const user = { kind: "user", userId: "u1", role: "ADMIN", sessionId: "s1" } as const;
+    expect(personOf(user)).toBe("u1");
+    expect(personOf({ kind: "job", job: "rescore-due" })).toBeNull();
+    expect(personOf({ kind: "operator", command: "import" })).toBeNull();
+    expect(personOf({ kind: "visitor" })).toBeNull();
+  });
+});
+
 describe("permissions of roles", () => {
   it("gives the administrator everything", () => {
     expect(missingPermissions("ADMIN", permissions)).toEqual([]);
@@ -125,10 +152,35 @@ describe("safeReturnPath", () => {
     ["javascript:alert(1)", "/"],
     ["/api/files/activity.ndjson", "/"],
     ["/sign-in?next=/sign-in", "/"],
+    ["/sign-in", "/"],
+    ["/sign-in/second-factor", "/"],
+    ["/help/sign-in", "/help/sign-in"],
+    ["/api", "/api"],
+    ["/vendors/api/x", "/vendors/api/x"],
+    ["/a?b=//c", "/a?b=//c"],
+    [" /vendors", "/"],
+    ["vendors", "/"],
+    ["/\u0000vendors", "/"],
+    ["/vendors\u009f", "/"],
+    ["/a/./b/../c", "/a/c"],
+    ["/..//evil.example", "/"],
+    ["/.//evil.example/a", "/"],
+    ["/a/%2e%2E//evil.example", "/"],
+    ["/a//evil.example", "/a//evil.example"],
+    ["//", "/"],
+    ["//:", "/"],
+    ["///evil.example", "/"],
     ["", "/"],
     [null, "/"],
+    [undefined, "/"],
   ])("turns %j into %j", (asked, expected) => {
     expect(safeReturnPath(asked)).toBe(expected);
+  });
+
+  it("takes 2,000 characters and no more", () => {
+    const long = `/${"a".repeat(1999)}`;
+    expect(safeReturnPath(long)).toBe(long);
+    expect(safeReturnPath(`${long}a`)).toBe("/");
   });
 
   it("never leaves the origin", () => {
@@ -138,6 +190,9 @@ describe("safeReturnPath", () => {
           fc.string(),
           fc.webUrl(),
           fc.string().map((s) => `/${s}`),
+          fc
+            .array(fc.constantFrom("/", ".", "..", "%2e", "\\", "\t", "@", ":", "evil.example"))
+            .map((parts) => `/${parts.join("")}`),
         ),
         (asked) => {
           const path = safeReturnPath(asked);

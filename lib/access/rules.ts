@@ -55,6 +55,11 @@ export function scopeOf(role: Role, userId: string): Scope {
   return role === "AUDITOR" ? { kind: "assigned", userId } : { kind: "all" };
 }
 
+/** Whether whoever acts may read this besides what their grant was asked for. Jobs and operators may. */
+export function mayRead(actor: Actor, permission: Permission): boolean {
+  return actor.kind !== "user" || can(actor.role, permission);
+}
+
 /** The permissions among those asked for that the role lacks. */
 export function missingPermissions(role: Role, asked: readonly Permission[]): Permission[] {
   return asked.filter((permission) => !can(role, permission));
@@ -62,13 +67,14 @@ export function missingPermissions(role: Role, asked: readonly Permission[]): Pe
 
 /**
  * Where to go after sign-in: the asked path when it stays on this origin, else the start page.
- * Two leading slashes, a backslash or a control character would let a browser leave the origin.
+ * Two leading slashes, a backslash or a control character would let a browser leave the origin; two
+ * leading slashes can also be what is left of `/..//host` once its dots are resolved.
  */
 export function safeReturnPath(asked: string | null | undefined): string {
   if (!asked?.startsWith("/") || asked.length > 2000) return "/";
   if (asked.startsWith("//") || /[\p{Cc}\\]/u.test(asked)) return "/";
   const url = new URL(asked, "http://same-origin.invalid");
-  if (url.host !== "same-origin.invalid") return "/";
+  if (url.pathname.startsWith("//")) return "/";
   if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/sign-in")) return "/";
   return url.pathname + url.search + url.hash;
 }

@@ -5,7 +5,16 @@
 export const activityVerbs = {
   vendor: ["created", "updated", "lifecycleChanged", "decided", "contractSet", "ownerSet"],
   company: ["created"],
-  import: ["started", "chunkCommitted", "completed", "chunkUndone", "undone", "cancelled"],
+  import: [
+    "started",
+    "chunkCommitted",
+    "completed",
+    "undoStarted",
+    "chunkUndone",
+    "undone",
+    "cancelRequested",
+    "cancelled",
+  ],
   system: ["created", "updated"],
   flow: ["declared", "updated", "ended", "deletionProven"],
   reduction: ["planned", "rejected", "withdrawn"],

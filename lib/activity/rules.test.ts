@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, exportLine, genesisHash, lineHash } from "./rules.ts";
+import { canonicalJson, exportLine, genesisHash, hashedText, lineHash } from "./rules.ts";
 
 describe("canonicalJson", () => {
   it("gives the example of RFC 8785, section 3.2.2 and 3.2.3", () => {
@@ -46,6 +46,30 @@ describe("canonicalJson", () => {
     expect(() => canonicalJson(() => 1)).toThrow(RangeError);
   });
 
+  it("prints every kind of value as JSON does", () => {
+    expect(canonicalJson(null)).toBe("null");
+    expect(canonicalJson(true)).toBe("true");
+    expect(canonicalJson(0)).toBe("0");
+    expect(canonicalJson(-0)).toBe("0");
+    expect(canonicalJson("")).toBe('""');
+    expect(canonicalJson([])).toBe("[]");
+    expect(canonicalJson({})).toBe("{}");
+    expect(canonicalJson([1, [null, undefined], { a: [] }])).toBe('[1,[null,null],{"a":[]}]');
+    expect(canonicalJson({ toJSON: () => ({ b: 1, a: 2 }) })).toBe('{"a":2,"b":1}');
+    expect(canonicalJson({ toJSON: "text" })).toBe('{"toJSON":"text"}');
+    expect(canonicalJson({ "a\u0000b": 1 })).toBe('{"ab":1}');
+  });
+
+  it.each([
+    [Number.NaN, "JSON has no NaN"],
+    [Number.POSITIVE_INFINITY, "JSON has no Infinity"],
+    [undefined, "JSON has no undefined"],
+    [() => 1, "JSON has no function"],
+    [Symbol("x"), "JSON has no symbol"],
+  ])("says of %s what it lacks", (value, message) => {
+    expect(() => canonicalJson(value)).toThrow(new RangeError(message));
+  });
+
   it("survives a round trip and the order of members", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -79,6 +103,18 @@ describe("a line of the log", () => {
     const { hash, ...rest } = JSON.parse(line) as { hash: string };
     expect(createHash("sha256").update(canonicalJson(rest)).digest("hex")).toBe(hash);
     expect(canonicalJson(JSON.parse(line))).toBe(line);
+  });
+
+  it("is the text that was written down, to the byte", () => {
+    const own = lineHash(content, genesisHash);
+    expect(genesisHash).toBe("0".repeat(64));
+    expect(hashedText(content, genesisHash)).toBe(
+      `{"line":${canonicalJson(content)},"previous":"${genesisHash}"}`,
+    );
+    expect(own).toMatch(/^[0-9a-f]{64}$/u);
+    expect(exportLine(content, genesisHash, own)).toBe(
+      `{"hash":"${own}","line":${canonicalJson(content)},"previous":"${genesisHash}"}`,
+    );
   });
 
   it("depends on the line before it and on every member", () => {

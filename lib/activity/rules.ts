@@ -32,14 +32,12 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map((item) => (item === undefined ? "null" : canonicalJson(item))).join(",")}]`;
   }
-  if (typeof value !== "object" || value === undefined) {
-    throw new RangeError(`JSON has no ${typeof value}`);
-  }
+  if (typeof value !== "object") throw new RangeError(`JSON has no ${typeof value}`);
   if ("toJSON" in value && typeof value.toJSON === "function") return canonicalJson(value.toJSON());
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([name, member]) => [storable(name), member] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(",")}}`;
 }
 

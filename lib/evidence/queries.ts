@@ -21,10 +21,16 @@ export function evidenceScope(grant: AnyGrant): Prisma.EvidenceWhereInput {
   const assigned = { assignments: { some: { userId: grant.scope.userId } } };
   return {
     OR: [
-      { links: { some: { answer: { audit: assigned } } } },
+      { links: { some: linkScope(grant) } },
       { addedById: personOf(grant.actor) ?? "", vendor: { audits: { some: assigned } } },
     ],
   };
+}
+
+/** The uses of a piece of evidence that a grant reaches: all, or those in audits of the person. */
+function linkScope({ scope }: AnyGrant): Prisma.EvidenceLinkWhereInput {
+  if (scope.kind === "all") return {};
+  return { answer: { audit: { assignments: { some: { userId: scope.userId } } } } };
 }
 
 const sortFields = {
@@ -55,7 +61,7 @@ export async function listEvidence(
     },
     orderBy: keysetOrder(query.cursor, query.sort.direction, field),
     take: query.limit + 1,
-    select: rowColumns,
+    select: columnsFor(grant),
   });
   const page = keysetPage({
     read,
@@ -81,7 +87,7 @@ export async function listVendorEvidence(
     where: { AND: [{ vendorId, withdrawnAt: null }, evidenceScope(grant)] },
     orderBy: [{ addedAt: "desc" }, { id: "desc" }],
     take: 200,
-    select: rowColumns,
+    select: columnsFor(grant),
   });
   return rows.map(rowOf);
 }
@@ -107,6 +113,12 @@ const rowColumns = {
     take: 40,
   },
 } as const satisfies Prisma.EvidenceSelect;
+
+/** The columns of a row, with the uses that the grant reaches. */
+function columnsFor(grant: AnyGrant) {
+  return { ...rowColumns, links: { ...rowColumns.links, where: linkScope(grant) } };
+}
+
 type ReadRow = Prisma.EvidenceGetPayload<{ select: typeof rowColumns }>;
 
 function rowOf(row: ReadRow): EvidenceRow {

@@ -10,7 +10,6 @@ import { nextReference } from "#lib/platform/references.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { editConflict, mergeEdit } from "#lib/shared/merge.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
-import { dateIn } from "#lib/shared/time.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import type { FindingSeverity, FindingSource, FindingTexts } from "./model.ts";
 import { findingScope } from "./queries.ts";
@@ -65,7 +64,7 @@ export async function openFinding(
       select: { id: true },
     });
     if (vendor === null) throw new AppError("not-found", `No vendor ${input.vendorId}`);
-    const due = dueOn ?? dateIn(proposedDue(input.severity, at).getTime(), zone);
+    const due = dueOn ?? proposedDue(input.severity, at, zone);
     const opened = await insertFinding(
       grant,
       tx,

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { wallClock } from "#lib/shared/time.ts";
 import { closingOutcomes, type FindingFacts, findingOutcomes, findingSeverities } from "./model.ts";
 import {
   daysToFix,
   decideAcceptance,
   decideClose,
+  decideEndOfAcceptance,
   findingStateAt,
   isAccepted,
   proposedDue,
@@ -72,7 +74,7 @@ describe("proposals", () => {
   it("give the severe more weight and less time", () => {
     const days = findingSeverities.map((severity) => daysToFix[severity]);
     expect(days).toEqual([...days].sort((a, b) => b - a));
-    expect(proposedDue("critical", now)).toEqual(new Date("2026-04-05T01:30:00Z"));
+    expect(proposedDue("critical", now, "UTC")).toBe("2026-04-05");
     expect(proposedSeverity("partly_met", 3)).toBe("medium");
     expect(proposedSeverity("not_met", 5)).toBe("critical");
   });
@@ -92,6 +94,34 @@ describe("proposals", () => {
         );
       }),
     );
+  });
+});
+
+describe("dates by the calendar", () => {
+  it("propose the same day whichever hour of a day the finding was opened, over a clock change", () => {
+    // Clocks in Paris go forward on 29 March 2026: 720 hours after 23:30 it is the day after.
+    const late = new Date("2026-03-20T22:30:00Z");
+    expect(proposedDue("high", late, "Europe/Paris")).toBe("2026-04-19");
+    expect(proposedDue("high", new Date("2026-03-19T23:00:00Z"), "Europe/Paris")).toBe(
+      "2026-04-19",
+    );
+    expect(proposedDue("high", late, "Pacific/Auckland")).toBe("2026-04-20");
+    expect(proposedDue("high", new Date("2028-02-10T12:00:00Z"), "UTC")).toBe("2028-03-11");
+  });
+
+  it.each([
+    ["2027-06-01", "2028-06-01", "yes"],
+    ["2027-06-01", "2028-06-02", "ends-too-late"],
+    ["2026-06-01", "2027-06-01", "yes"],
+    ["2028-02-29", "2029-02-28", "yes"],
+    ["2028-02-29", "2029-03-01", "ends-too-late"],
+    ["2026-06-01", "2026-06-01", "yes"],
+    ["2026-06-01", "2026-05-31", "ends-in-past"],
+  ])("asked on %s, an acceptance until %s: %s", (today, endsOn, verdict) => {
+    for (const zone of ["UTC", "Pacific/Chatham", "America/New_York"]) {
+      const noon = new Date(wallClock(today, "12:00", zone));
+      expect(decideEndOfAcceptance(endsOn, zone, noon)).toBe(verdict);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
-import { dateIn, dayMs } from "#lib/shared/time.ts";
+import { endOfDay } from "#lib/shared/due.ts";
+import { addDays, addMonths, type CalendarDate, dateIn } from "#lib/shared/time.ts";
 import type {
   AcceptanceFacts,
   ClosingOutcome,
@@ -16,9 +17,12 @@ export const daysToFix: Readonly<Record<FindingSeverity, number>> = {
   low: 180,
 };
 
-/** The due date that is proposed for a finding opened at a moment. */
-export function proposedDue(severity: FindingSeverity, openedAt: Date): Date {
-  return new Date(openedAt.getTime() + daysToFix[severity] * dayMs);
+/**
+ * The due date that is proposed for a finding opened at a moment, by the calendar of a zone: hours
+ * counted through a daylight change would end on another day.
+ */
+export function proposedDue(severity: FindingSeverity, openedAt: Date, zone: string): CalendarDate {
+  return addDays(dateIn(openedAt.getTime(), zone), daysToFix[severity]);
 }
 
 /** Rows: weight of the question 1–5; what an answer that is not met or partly met suggests. Ours. */
@@ -88,11 +92,19 @@ export function decideAcceptance(
 /** Why an acceptance cannot run to a moment. */
 export type AcceptanceWindow = "ends-in-past" | "ends-too-late";
 
-/** Whether an acceptance may run to a moment: ahead, and no further than a year. */
-export function decideEndOfAcceptance(endsAt: Date, now: Date): "yes" | AcceptanceWindow {
-  if (endsAt <= now) return "ends-in-past";
-  const latest = now.getTime() + longestAcceptanceDays * dayMs;
-  return endsAt.getTime() > latest ? "ends-too-late" : "yes";
+/**
+ * Whether an acceptance may run to the end of a day in a zone: ahead, and no further than the same
+ * date next year, whether or not a leap day lies between.
+ */
+export function decideEndOfAcceptance(
+  endsOn: CalendarDate,
+  zone: string,
+  now: Date,
+): "yes" | AcceptanceWindow {
+  if (endOfDay(endsOn, zone) <= now) return "ends-in-past";
+  return endsOn > addMonths(dateIn(now.getTime(), zone), longestAcceptanceMonths)
+    ? "ends-too-late"
+    : "yes";
 }
 
 /** The editable fields of a finding as texts, for a form and for telling two edits apart. */
@@ -115,5 +127,5 @@ export function findingTexts(
   };
 }
 
-/** Longest acceptance of a risk, in days. Ours: it must be looked at again at least yearly. */
-const longestAcceptanceDays = 366;
+/** Longest acceptance of a risk. Ours: it must be looked at again at least yearly. */
+const longestAcceptanceMonths = 12;

@@ -167,3 +167,7 @@ export type ClaimSubject = {
   readonly relation: SubjectRelation;
   readonly claims: readonly ClaimReading[];
 };
+
+/** How a claim stands to what was said before. */
+export const claimStandings = ["new", "supersedes", "stands-beside", "disputes"] as const;
+export type ClaimStanding = (typeof claimStandings)[number];

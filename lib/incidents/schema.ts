@@ -9,7 +9,14 @@ import {
   textFilter,
 } from "#lib/shared/table-query.ts";
 import { type Instant, instantOf } from "#lib/shared/time.ts";
-import { eventTypes, incidentSeverities, involvements, lanes, sourceKinds } from "./model.ts";
+import {
+  claimStandings,
+  eventTypes,
+  incidentSeverities,
+  involvements,
+  lanes,
+  sourceKinds,
+} from "./model.ts";
 
 const id = z.uuid();
 const revision = z.coerce.number().int().positive();
@@ -74,10 +81,6 @@ export const addEventSchema = z.strictObject({
   correctsId: optionalId.default(null),
 });
 export type AddEvent = z.output<typeof addEventSchema>;
-
-/** How a claim stands to what was said before. */
-export const claimStandings = ["new", "supersedes", "stands-beside", "disputes"] as const;
-export type ClaimStanding = (typeof claimStandings)[number];
 
 /** One claim. `supersedesId` names the version that it replaces, for that standing only. */
 export const addClaimSchema = z

@@ -1,5 +1,5 @@
 import "server-only";
-import { commitImport, takeBackImport } from "#lib/exchange/imports/jobs.ts";
+import { commitImport, importAbandoned, takeBackImport } from "#lib/exchange/imports/jobs.ts";
 import type { JobHandlers } from "#lib/platform/queue.ts";
 import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
 
@@ -10,6 +10,7 @@ import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
 export const jobHandlers: JobHandlers = {
   "import-commit": commitImport,
   "import-undo": takeBackImport,
+  "import-abandoned": importAbandoned,
   "vendor-changed": vendorChanged,
   "rescore-due": rescoreDue,
 };

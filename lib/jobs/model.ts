@@ -11,6 +11,8 @@ export type JobData = {
   readonly "import-commit": { readonly importId: string; readonly jobId: string };
   /** Takes an import back. */
   readonly "import-undo": { readonly importId: string; readonly jobId: string };
+  /** An import or undo whose last attempt ended without a word: its worker was killed each time. */
+  readonly "import-abandoned": { readonly importId: string; readonly jobId: string };
 };
 
 export type JobName = keyof JobData;
@@ -28,6 +30,8 @@ export type QueueDefinition = {
   readonly batchSize: number;
   /** Cron expression in UTC for jobs that start by themselves. */
   readonly schedule?: string;
+  /** The queue that a job moves to with its data when its last attempt failed. */
+  readonly deadLetter?: JobName;
 };
 
 const work: QueueDefinition = {
@@ -44,8 +48,9 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   // asks again has committed, and would then read the old state. Equal jobs are folded on arrival.
   "vendor-changed": { ...work, batchSize: 200 },
   "rescore-due": { ...work, schedule: "10 0 * * *" },
-  "import-commit": { ...work, expireInSeconds: 3600 },
-  "import-undo": { ...work, expireInSeconds: 3600 },
+  "import-commit": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
+  "import-undo": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
+  "import-abandoned": work,
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

@@ -109,7 +109,9 @@ export function localUrl(host: string, port: number): string {
 
 /** Whether a host to bind, or the host of an address, stays on this machine. */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host === "[::1]" || /^127\./.test(host);
+  // "127.example.org" is a name, and may lead anywhere.
+  const isNumeric = isIP(host) === 4 && host.startsWith("127.");
+  return host === "localhost" || host === "::1" || host === "[::1]" || isNumeric;
 }
 
 let cached: Settings | undefined;

@@ -21,18 +21,19 @@ export async function installQueues(ownerUrl: string, schema: string): Promise<v
   await boss.start();
   try {
     const present = new Set((await boss.getQueues()).map(({ name }) => name));
+    // All before any is set up: a queue may name another one for its dead letters.
+    for (const name of jobNames) if (!present.has(name)) await boss.createQueue(name);
     for (const name of jobNames) {
       const { retryLimit, retryDelay, expireInSeconds, heartbeatSeconds } = jobQueues[name];
-      const options = {
+      await boss.updateQueue(name, {
         retryLimit,
         retryDelay,
         retryBackoff: true,
         expireInSeconds,
         heartbeatSeconds,
         notify: true,
-      };
-      if (present.has(name)) await boss.updateQueue(name, options);
-      else await boss.createQueue(name, options);
+        deadLetter: jobQueues[name].deadLetter ?? null,
+      });
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -58,6 +58,8 @@ export type VendorRecords = {
   }[];
   /** The clause of the contract in force; null when no contract in force has one. */
   readonly clause: { readonly hours: number; readonly content: NoticeContent | null } | null;
+  /** When flows begin, those to come included, and when contracts with a clause begin and end. */
+  readonly bounds: readonly (Date | null)[];
 };
 
 export type FlowRecord = {

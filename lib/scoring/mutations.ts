@@ -11,6 +11,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import type { Assessment } from "#lib/risk/model.ts";
 import { assess } from "#lib/risk/rules.ts";
+import { nextMoment } from "#lib/risk/time/rules.ts";
 import { accept, type Outcome } from "#lib/shared/outcome.ts";
 import { type GatheredFactors, gatherFactors } from "./factors/queries.ts";
 import { comparable, replacedAssumptions } from "./rules.ts";
@@ -136,13 +137,14 @@ async function storeAssessments(
   const events: ActivityEvent[] = [];
   const rows: Prisma.RiskAssessmentCreateManyInput[] = [];
   const columns: CurrentColumns[] = [];
-  for (const [vendorId, { factors }] of gathered) {
+  for (const [vendorId, { factors, records }] of gathered) {
     const assessment = assess(factors, asOf);
+    const rescoreAt = nextMoment([assessment.rescoreAt, ...records.bounds], asOf);
     const fingerprint = fingerprintOf(assessment);
     const before = last.get(vendorId);
     const changed = before?.fingerprint !== fingerprint;
     const figures = figuresOf(assessment);
-    columns.push({ id: vendorId, ...figures, rescoreAt: assessment.rescoreAt, changed });
+    columns.push({ id: vendorId, ...figures, rescoreAt, changed });
     if (!changed) continue;
     rows.push({
       vendorId,

@@ -1,12 +1,11 @@
 /**
- * Signs that start a formula in one of the common spreadsheets, with their full-width and small
- * forms (which some of them fold), behind any blanks and invisible characters. A leading tab,
- * carriage return or line feed is enough by itself: some programs drop it and look again.
- * Source: OWASP, CSV Injection; the full-width forms after reports against several exporters.
+ * Signs that start a formula in one of the common spreadsheets, with every character that Unicode
+ * folds to one of them (full-width, small, raised, lowered), behind any blanks, control and format
+ * characters. A leading tab, carriage return or line feed is enough by itself: some programs drop it
+ * and look again. Source: OWASP, CSV Injection; the full-width forms after reports against exporters.
  */
 const formulaStart =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: invisible starts are what is looked for
-  /^'*[\s\x00\u200B-\u200F\u2060\uFEFF]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212]/u;
+  /^'*[\s\p{Cc}\p{Cf}]*[=+\-@\t\r\n\u207A-\u207C\u208A-\u208C\u2212\u2A75\u2A76\uFB29\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]/u;
 
 /**
  * Text that no spreadsheet takes for a formula: an apostrophe goes before it where it could be

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dateInterval, dayTime, hourTime, minuteTime, monthTime, unknownTime } from "./interval.ts";
-import {
-  fieldsOfTime,
-  timeFields,
-  uncertainTimeSchema,
-  uncertainTimeToJson,
-} from "./interval-schema.ts";
+import { fieldsOfTime } from "./interval-fields.ts";
+import { timeFields, uncertainTimeSchema, uncertainTimeToJson } from "./interval-schema.ts";
 import { instantOf } from "./time.ts";
 
 describe("uncertainTimeSchema", () => {

@@ -1,18 +1,16 @@
 import { z } from "zod";
 import {
   dateInterval,
-  dateRange,
   dayTime,
   hourTime,
   isCoherent,
-  isUnknown,
   minuteTime,
   monthTime,
   timePrecisions,
   type UncertainTime,
   unknownTime,
 } from "./interval.ts";
-import { dateIn, instantOf, isoOf, isZone, wallClock, zoned } from "./time.ts";
+import { instantOf, isoOf, isZone, wallClock } from "./time.ts";
 
 const isoInstant = z.string().transform((text, context) => {
   try {
@@ -90,21 +88,3 @@ export const timeFields = z
     const at = wallClock(date, clock, zone);
     return precision === "minute" ? minuteTime(at, zone) : hourTime(at, zone);
   });
-
-/** The fields of a time as a form shows them: what `timeFields` reads back as the same time. */
-export function fieldsOfTime(
-  time: UncertainTime,
-): Record<keyof z.input<typeof timeFields>, string> {
-  const { first, last } = dateRange(time);
-  const clock =
-    time.earliest === null ? "" : zoned(time.earliest, time.zone).toPlainTime().toString();
-  const fine = time.precision === "minute" || time.precision === "hour";
-  const date = fine && time.earliest !== null ? dateIn(time.earliest, time.zone) : (first ?? "");
-  return {
-    precision: isUnknown(time) ? "unknown" : time.precision,
-    date,
-    clock: fine ? clock.slice(0, 5) : "",
-    lastDate: time.precision === "interval" ? (last ?? "") : "",
-    zone: time.zone,
-  };
-}

@@ -36,11 +36,19 @@ export function minuteTime(at: Instant, zone = "UTC"): UncertainTime {
   return { earliest: at, latest: at, precision: "minute", zone };
 }
 
-/** The hour that holds the moment ("about 11:00"). */
+/**
+ * The hour of the clock that holds the moment ("about 11:00"). An hour that a clock change cuts,
+ * as in zones that change by half an hour or at a quarter to, is kept as the interval that is left.
+ */
 export function hourTime(at: Instant, zone = "UTC"): UncertainTime {
-  const from = zoned(at, zone).round({ smallestUnit: "hour", roundingMode: "floor" });
-  const earliest = from.epochMilliseconds;
-  return { earliest, latest: earliest + hourMs, precision: "hour", zone };
+  const clock = zoned(at, zone);
+  const from = at - ((((at + clock.offsetNanoseconds / 1e6) % hourMs) + hourMs) % hourMs);
+  const changed = clock.add({ milliseconds: 1 }).getTimeZoneTransition("previous");
+  const changes = clock.getTimeZoneTransition("next");
+  const earliest = Math.max(from, changed?.epochMilliseconds ?? from);
+  const latest = Math.min(from + hourMs, changes?.epochMilliseconds ?? from + hourMs);
+  const precision = latest - earliest === hourMs ? "hour" : "interval";
+  return { earliest, latest, precision, zone };
 }
 
 /** One calendar day in a zone: 23, 24 or 25 hours long. */

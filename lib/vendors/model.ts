@@ -144,6 +144,7 @@ export type VendorDetail = VendorValues & {
   readonly sample: boolean;
   /** How many inputs stand assumed. */
   readonly assumedInputs: number;
+  /** What hangs on it and the reader may read; 0 for the rest. */
   readonly counts: {
     readonly flows: number;
     readonly audits: number;

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
-import { can } from "#lib/access/permissions.ts";
+import { mayRead } from "#lib/access/rules.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import {
   decodeCursor,
@@ -22,9 +22,12 @@ import type { VendorQuery } from "./schema.ts";
  * nouns add it to their own conditions as `vendor: vendorScope(grant)`.
  */
 export function vendorScope(grant: AnyGrant): Prisma.VendorWhereInput {
-  return grant.scope.kind === "all"
-    ? {}
-    : { audits: { some: { assignments: { some: { userId: grant.scope.userId } } } } };
+  return grant.scope.kind === "all" ? {} : { audits: { some: auditsOf(grant) } };
+}
+
+/** The audits of a vendor that count for a grant: all, or those assigned to the person. */
+function auditsOf({ scope }: AnyGrant): Prisma.AuditWhereInput {
+  return scope.kind === "all" ? {} : { assignments: { some: { userId: scope.userId } } };
 }
 
 /** Whether a text of an address can be an id at all; the database refuses to compare others. */
@@ -37,7 +40,7 @@ function isId(id: string): boolean {
  * what is audited. Such a reader gets no figure, and can neither sort nor filter by one.
  */
 export function seesScores(grant: AnyGrant): boolean {
-  return grant.actor.kind !== "user" || can(grant.actor.role, "risk:read");
+  return mayRead(grant.actor, "risk:read");
 }
 
 const noScores = {
@@ -118,7 +121,7 @@ export async function listVendors(
   };
   const page = keysetPage({ read, limit, cursor, sort, edge });
   const ids = page.rows.map(({ id }) => id);
-  const [people, audits] = await Promise.all([peopleOf(ids), nextAuditsOf(ids)]);
+  const [people, audits] = await Promise.all([peopleOf(grant, ids), nextAuditsOf(grant, ids)]);
   return {
     ...page,
     rows: page.rows.map((row) => ({
@@ -196,7 +199,8 @@ function filterCondition({ filters }: VendorQuery): Prisma.VendorWhereInput {
   return { AND: conditions };
 }
 
-async function peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
+async function peopleOf({ actor }: AnyGrant, ids: readonly string[]) {
+  if (!mayRead(actor, "flow:read")) return new Map<string, null>();
   const groups = await db.dataFlow.groupBy({
     by: ["vendorId"],
     where: { vendorId: { in: [...ids] }, deletionProvenAt: null },
@@ -205,13 +209,16 @@ async function peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, num
   return new Map(groups.map(({ vendorId, _max }) => [vendorId, _max.people]));
 }
 
-/** The earliest open audit's day, else the day that the last decision set for the next one. */
-async function nextAuditsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+/** The earliest open audit's day, else what the last decision set for the next one; in scope. */
+async function nextAuditsOf({ scope }: AnyGrant, ids: readonly string[]) {
+  const reader = scope.kind === "all" ? null : scope.userId;
   const rows = await db.$queryRaw<readonly { id: string; at: Date }[]>`
     SELECT "vendorId"::text AS id,
            coalesce(min("dueAt") FILTER (WHERE status NOT IN ('approved', 'cancelled')),
                     max("nextDueAt") FILTER (WHERE status = 'approved')) AS at
       FROM "Audit" WHERE "vendorId" = ANY (${[...ids]}::uuid[])
+       AND (${reader}::uuid IS NULL OR id IN (
+             SELECT "auditId" FROM "AuditAssignment" WHERE "userId" = ${reader}::uuid))
      GROUP BY "vendorId"`;
   return new Map(rows.filter(({ at }) => at !== null).map(({ id, at }) => [id, at]));
 }
@@ -339,7 +346,7 @@ export async function getVendor(
   id: string,
 ): Promise<VendorDetail | null> {
   if (!isId(id)) return null;
-  const row = await db.vendor.findFirst({
+  const read = await db.vendor.findFirst({
     where: { AND: [{ id }, vendorScope(grant)] },
     select: {
       ...valueColumns,
@@ -362,7 +369,7 @@ export async function getVendor(
       _count: {
         select: {
           flows: { where: { deletionProvenAt: null } },
-          audits: { where: { status: { not: "cancelled" } } },
+          audits: { where: { status: { not: "cancelled" }, ...auditsOf(grant) } },
           findings: { where: { closedAt: null } },
           incidents: { where: { closedAt: null } },
           suppliers: { where: { endsAt: null } },
@@ -371,19 +378,21 @@ export async function getVendor(
       },
     },
   });
-  if (row === null) return null;
-  const { _count: count, owner, company: _c, tags: _t, reviewDueAt: _r, ...plain } = row;
+  if (read === null) return null;
+  // What is not named here would travel to the browser with the rest.
+  const { _count: count, ...row } = read;
+  const { owner, company: _c, tags: _t, reviewDueAt: _r, ...plain } = row;
   return {
     ...plain,
     ...valuesOf(row),
-    ...(seesScores(grant) ? {} : noScores),
+    ...(seesScores(grant) ? {} : { ...noScores, assessedAt: null }),
     owner,
-    assumedInputs: count.assumedInputs,
+    assumedInputs: seesScores(grant) ? count.assumedInputs : 0,
     counts: {
-      flows: count.flows,
+      flows: mayRead(grant.actor, "flow:read") ? count.flows : 0,
       audits: count.audits,
-      openFindings: count.findings,
-      openIncidents: count.incidents,
+      openFindings: mayRead(grant.actor, "finding:read") ? count.findings : 0,
+      openIncidents: mayRead(grant.actor, "incident:read") ? count.incidents : 0,
       suppliers: count.suppliers,
     },
   };

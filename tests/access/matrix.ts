@@ -9,7 +9,8 @@ export type State = (typeof states)[number];
 /** What a state may expect: the thing itself, the way to sign-in, or a refusal. */
 export type Expectation = "open" | "sign-in" | "forbidden";
 
-function isRole(state: State): state is Role {
+/** Whether a state is a role with a live session. */
+export function isRole(state: State): state is Role {
   return roles.some((role) => role === state);
 }
 

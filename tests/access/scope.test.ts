@@ -117,7 +117,7 @@ const rows: Readonly<Record<string, Row>> = {
     }),
   "lib/audits/answers/mutations.ts openFindingFromAnswer": async (me) =>
     openFindingFromAnswer(await me.grant("audit:answer"), {
-      ...{ answerId: theirs.answerId, title: "x", severity: "low" },
+      ...{ answerId: theirs.answerId, title: "x", severity: "low", zone: "UTC" },
     }),
   "lib/audits/mutations.ts submitAudit": async (me) =>
     submitAudit(await me.grant("audit:answer"), { auditId: theirs.auditId }),

@@ -1,7 +1,7 @@
 import { grantOfSession } from "#lib/access/gate.ts";
 import type { Grant, Permission, Role } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
-import { makePerson, makeSession } from "./people.ts";
+import { makePerson, makeSession, type TestPerson } from "./people.ts";
 
 /** Somebody with a live session, as a test acts for them. */
 export type Actor = {
@@ -14,6 +14,11 @@ export type Actor = {
 export async function somebody(role: Role, name?: string): Promise<Actor> {
   const person = await makePerson(role);
   if (name !== undefined) await db.user.update({ where: { id: person.id }, data: { name } });
+  return actorOf(person);
+}
+
+/** A stored person as an actor, with a session of its own. */
+export async function actorOf(person: TestPerson): Promise<Actor> {
   const session = await makeSession(person);
   return {
     id: person.id,

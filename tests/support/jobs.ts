@@ -4,13 +4,9 @@ import { type JobData, type JobName, jobNames, jobQueues } from "#lib/jobs/model
 import { settings } from "#lib/platform/env.ts";
 import { type JobHandler, type JobHandlers, queueSchema } from "#lib/platform/queue.ts";
 
-/**
- * Runs every queued job with its handler until none is left, in this process and in order, so that
- * a test need not wait for a worker. Returns how many ran. A job that throws fails the test.
- */
-export async function drainJobs(handlers: JobHandlers = jobHandlers): Promise<number> {
-  const boss = new PgBoss({
-    connectionString: settings().databaseUrl ?? "",
+function makeBoss(connectionString: string): PgBoss {
+  return new PgBoss({
+    connectionString,
     schema: queueSchema,
     migrate: false,
     createSchema: false,
@@ -19,6 +15,28 @@ export async function drainJobs(handlers: JobHandlers = jobHandlers): Promise<nu
     registerInstance: false,
     max: 1,
   });
+}
+
+/**
+ * Looks after the queue as a worker does now and then: jobs whose worker gave no sign of life for
+ * too long are queued again, or have failed. `connectionString` may change the rows of the queue.
+ */
+export async function superviseJobs(connectionString: string): Promise<void> {
+  const boss = makeBoss(connectionString);
+  await boss.start();
+  try {
+    await boss.supervise();
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/**
+ * Runs every queued job with its handler until none is left, in this process and in order, so that
+ * a test need not wait for a worker. Returns how many ran. A job that throws fails the test.
+ */
+export async function drainJobs(handlers: JobHandlers = jobHandlers): Promise<number> {
+  const boss = makeBoss(settings().databaseUrl ?? "");
   await boss.start();
   let total = 0;
   try {

@@ -96,6 +96,25 @@ async function makeTemplate(target: string): Promise<void> {
   }
 }
 
+/** Puts the migrated template's cluster and keys into an empty data folder, made first if missing. */
+function layCluster(template: string, dataFolder: string): void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
+  copyTree(join(template, "keys.json"), join(dataFolder, "keys.json"));
+  const place = embeddedPlace(dataFolder);
+  copyTree(join(template, "cluster"), place.cluster);
+  if (place.identity === undefined) return;
+  const { uid, gid } = place.identity;
+  execFileSync("chown", ["-R", `${uid}:${gid}`, place.cluster]);
+}
+
+/**
+ * Puts a cluster with the migrated, empty database `tierce` into a data folder, for whoever starts
+ * it otherwise than `startTestServer`, which must have run.
+ */
+export function layTestCluster(dataFolder: string): void {
+  layCluster(join(cacheFolder, templateKey()), dataFolder);
+}
+
 /**
  * Starts a real PostgreSQL of our own kind, with the migrated, empty database `tierce` in it, on a
  * free port. The initialised cluster is kept in `.cache`, so that a run needs under a second.
@@ -105,12 +124,5 @@ export async function startTestServer(): Promise<ScratchServer> {
   sweep();
   const template = join(cacheFolder, templateKey());
   if (!existsSync(template)) await makeTemplate(template);
-  return startScratchPostgres((dataFolder) => {
-    copyTree(join(template, "keys.json"), join(dataFolder, "keys.json"));
-    const place = embeddedPlace(dataFolder);
-    copyTree(join(template, "cluster"), place.cluster);
-    if (place.identity === undefined) return;
-    const { uid, gid } = place.identity;
-    execFileSync("chown", ["-R", `${uid}:${gid}`, place.cluster]);
-  });
+  return startScratchPostgres((dataFolder) => layCluster(template, dataFolder));
 }

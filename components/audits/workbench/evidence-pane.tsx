@@ -22,6 +22,7 @@ export function EvidencePane({
   onUnlink,
   editable,
   drop,
+  linkButton,
 }: {
   readonly question: WorkbenchQuestion;
   /** Files that are chosen and not sent yet. */
@@ -34,11 +35,14 @@ export function EvidencePane({
   readonly editable: boolean;
   /** The area that E opens the chooser of. */
   readonly drop: RefObject<HTMLDivElement | null>;
+  /** The button that L presses. */
+  readonly linkButton: RefObject<HTMLButtonElement | null>;
 }) {
   const t = useTranslations("audits.workbench");
   const format = useFormats();
   const now = useNow();
   const [linking, setLinking] = useState(false);
+  const [chosenNow, setChosenNow] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const needs = useMemo(
     () => needStandings(question.needs, question.evidence, now),
@@ -125,6 +129,7 @@ export function EvidencePane({
             <ProofForm
               key={`${file.name} ${file.size} ${file.lastModified}`}
               file={file}
+              chosenNow={file === chosenNow}
               question={question}
               need={firstOpen}
               onDone={(added) => {
@@ -141,7 +146,10 @@ export function EvidencePane({
                 .join(",")}
               label={t("drop")}
               aside={<Kbd>E</Kbd>}
-              onFiles={(chosen) => onFiles([...files, ...chosen])}
+              onFiles={(chosen) => {
+                setChosenNow(chosen[0] ?? null);
+                onFiles([...files, ...chosen]);
+              }}
             />
           </div>
           {linking ? (
@@ -155,13 +163,17 @@ export function EvidencePane({
             />
           ) : (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-12">
-              <button
-                type="button"
-                className="min-h-6 text-accent hover:underline"
-                onClick={() => setLinking(true)}
-              >
-                {t("addLink")}
-              </button>
+              <span className="inline-flex items-center gap-2">
+                <button
+                  ref={linkButton}
+                  type="button"
+                  className="min-h-6 text-accent hover:underline"
+                  onClick={() => setLinking(true)}
+                >
+                  {t("addLink")}
+                </button>
+                <Kbd>L</Kbd>
+              </span>
               <Reuse
                 question={question}
                 others={others}

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { SeverityChip } from "#components/findings/severity-chip.tsx";
 import { Form, FormActions } from "#components/form/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -40,6 +40,7 @@ export function FindingLine({
 }) {
   const t = useTranslations("audits.workbench");
   const words = useTranslations("findings");
+  const zone = useTimeZone() ?? "UTC";
   const lacking = value === "not_met" || value === "partly_met" ? value : null;
   if (question.findings.length > 0) {
     return (
@@ -94,6 +95,7 @@ export function FindingLine({
           }}
         >
           <input type="hidden" name="answerId" value={question.answerId} />
+          <input type="hidden" name="zone" value={zone} />
           <TextField
             name="title"
             label={words("fields.title")}

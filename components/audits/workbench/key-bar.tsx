@@ -22,6 +22,7 @@ export function KeyBar({
           </span>
           <Line keys={["N"]}>{t("note")}</Line>
           <Line keys={["E"]}>{t("evidence")}</Line>
+          <Line keys={["L"]}>{t("link")}</Line>
           <Line keys={["F"]}>{t("finding")}</Line>
           <Line keys={["Ctrl", "Enter"]}>{t("done")}</Line>
         </>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { FileSize } from "#components/evidence/evidence-card.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { controlClass } from "#components/ui/field.tsx";
@@ -63,7 +63,17 @@ function linkedFrom(
  * One chosen file before it is sent: what it proves and its dates. It stays here, with its reason,
  * when it is not taken or the network is away.
  */
-export function ProofForm({ file, question, need, onDone }: Props & { readonly file: File }) {
+export function ProofForm({
+  file,
+  chosenNow,
+  question,
+  need,
+  onDone,
+}: Props & {
+  readonly file: File;
+  /** Whether the file was chosen a moment ago: then its form takes the focus. */
+  readonly chosenNow: boolean;
+}) {
   const t = useTranslations("audits.workbench");
   const [state, setState] = useState("idle");
   const submit = async (form: FormData) => {
@@ -106,7 +116,12 @@ export function ProofForm({ file, question, need, onDone }: Props & { readonly f
       problem={state === "idle" || state === "sending" ? null : t(`uploads.${state}`)}
       onSubmit={submit}
     >
-      <Fields question={question} need={need} dated={isoDay(new Date(file.lastModified))} />
+      <Fields
+        question={question}
+        need={need}
+        dated={isoDay(new Date(file.lastModified))}
+        focused={chosenNow}
+      />
       <div className="flex gap-2">
         <Button type="submit" size="small" variant="primary" disabled={state === "sending"}>
           {state === "sending" ? t("uploading") : t("add")}
@@ -157,7 +172,7 @@ export function LinkForm({ question, need, onDone }: Props) {
         // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
         autoFocus
       />
-      <Fields question={question} need={need} dated="" />
+      <Fields question={question} need={need} dated="" focused={false} />
       <div className="flex gap-2">
         <Button type="submit" size="small" variant="primary">
           {t("add")}
@@ -189,9 +204,16 @@ function Frame({
     event.preventDefault();
     void onSubmit(new FormData(event.currentTarget));
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    // As in every form; without this the workbench would go on and leave the evidence behind.
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
   return (
     <form
       onSubmit={submit}
+      onKeyDown={onKeyDown}
       className="grid gap-2 rounded-control border border-accent bg-surface px-2.5 py-2 text-13 shadow-[inset_0_0_0_1px_var(--accent)]"
     >
       <div className="flex items-baseline gap-2">{title}</div>
@@ -210,10 +232,12 @@ function Fields({
   question,
   need,
   dated,
+  focused,
 }: {
   readonly question: WorkbenchQuestion;
   readonly need: string | null;
   readonly dated: string;
+  readonly focused: boolean;
 }) {
   const t = useTranslations("audits.workbench");
   const words = useTranslations("evidence");
@@ -229,6 +253,8 @@ function Fields({
         name="needKey"
         defaultValue={need ?? question.needs[0]?.key ?? ""}
         className={controlClass}
+        // biome-ignore lint/a11y/noAutofocus: the person has just chosen the file that it describes.
+        autoFocus={focused}
       >
         {question.needs.map((one) => (
           <option key={one.key} value={one.key}>

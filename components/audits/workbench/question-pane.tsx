@@ -168,7 +168,11 @@ function History({
             basis: lastYear.basis ?? "none",
           })} `}
       {revision < 2 ? null : (
-        <Link href={`/audits/${auditId}/answers/${question.key}`} prefetch={false}>
+        <Link
+          href={`/audits/${auditId}/answers/${question.key}`}
+          prefetch={false}
+          className="underline underline-offset-2"
+        >
           {t("workbench.history", { count: revision - 1 })}
         </Link>
       )}

@@ -9,6 +9,7 @@ export type WorkbenchKeys = {
   readonly answer?: ((index: number) => void) | undefined;
   readonly note?: (() => void) | undefined;
   readonly evidence?: (() => void) | undefined;
+  readonly link?: (() => void) | undefined;
   readonly finding?: (() => void) | undefined;
   readonly returning?: (() => void) | undefined;
   readonly done?: (() => void) | undefined;
@@ -31,7 +32,8 @@ export function useWorkbenchKeys(keys: WorkbenchKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isElsewhere(event.target)) return;
-      const { next, previous, answer, note, evidence, finding, returning, done } = current.current;
+      const { next, previous, answer, note, evidence, link, finding, returning, done } =
+        current.current;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         if (done === undefined) return;
         event.preventDefault();
@@ -49,6 +51,7 @@ export function useWorkbenchKeys(keys: WorkbenchKeys): void {
         k: previous,
         n: note,
         e: evidence,
+        l: link,
         f: finding,
         r: returning,
       };

@@ -50,6 +50,7 @@ export function Workbench({
   const [returns, setReturns] = useState<ReadonlyMap<string, string>>(new Map());
   const note = useRef<HTMLTextAreaElement>(null);
   const drop = useRef<HTMLDivElement>(null);
+  const linkButton = useRef<HTMLButtonElement>(null);
   const reasonBox = useRef<HTMLTextAreaElement>(null);
 
   const items = useMemo(
@@ -98,6 +99,7 @@ export function Workbench({
           note: () => note.current?.focus(),
           evidence: () =>
             drop.current?.querySelector<HTMLInputElement>("input[type=file]")?.click(),
+          link: () => linkButton.current?.click(),
           finding: () => setFindingOpen(true),
           done: () => {
             store.settle(questionId);
@@ -193,6 +195,7 @@ export function Workbench({
           onUnlink={(linkId) => unlink(question.questionId, linkId)}
           editable={filling}
           drop={drop}
+          linkButton={linkButton}
         />
       </div>
       <KeyBar filling={filling} reviewing={mode === "review"} />

@@ -103,7 +103,7 @@ function EventMark({
   const width = Math.max(...label.lines.map((line) => textWidth(line, 12, { condensed: true })));
   return (
     <Mark
-      href={number === null ? undefined : `#event-${number}`}
+      href={`#event-${number ?? event.id}`}
       label={`${event.title}, ${formatTime(event.time, locale)}`}
       tip={tip}
     >

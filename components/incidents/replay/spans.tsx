@@ -80,7 +80,8 @@ function Span({ span }: { readonly span: PlacedSpan }) {
   const name = clockName(reading, t, locale);
   return (
     <Mark
-      href={`#clock-${reading.clock.id}`}
+      // The clocks have a tab of their own: on this one there is no such row.
+      href={`?tab=clocks#clock-${reading.clock.id}`}
       label={`${name}: ${words.strong} ${words.detail}`}
       tip={{ title: name, lines }}
     >

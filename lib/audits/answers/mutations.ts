@@ -7,6 +7,7 @@ import { proposedDue } from "#lib/findings/rules.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { auditScope } from "../queries.ts";
 import { isOpenForAnswers } from "../rules.ts";
@@ -198,7 +199,7 @@ export async function openFindingFromAnswer(
         severity: input.severity,
         title: input.title,
         weakness: answer.note,
-        dueAt: proposedDue(input.severity, at),
+        dueAt: endOfDay(proposedDue(input.severity, at, input.zone), input.zone),
         sample,
       },
       at,

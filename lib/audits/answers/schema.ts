@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { descriptionShape } from "#lib/evidence/schema.ts";
 import { findingSeverities } from "#lib/findings/model.ts";
+import { isZone } from "#lib/shared/time.ts";
 import { answerValues } from "./model.ts";
 
 /** A change of one answer, with the revision that it started from. */
@@ -44,5 +45,7 @@ export const findingFromAnswerSchema = z.strictObject({
   answerId: z.uuid(),
   title: z.string().trim().min(1).max(200),
   severity: z.enum(findingSeverities),
+  /** The zone by whose calendar the due date is proposed. */
+  zone: z.string().refine(isZone, "unknownZone").default("UTC"),
 });
 export type FindingFromAnswer = z.output<typeof findingFromAnswerSchema>;

@@ -14,6 +14,16 @@ export const commitImport: JobHandler<"import-commit"> = (jobs) =>
 /** Takes imports back. */
 export const takeBackImport: JobHandler<"import-undo"> = (jobs) => runAll(jobs, "undoing", runUndo);
 
+/** Says of imports whose workers were killed at every attempt that they failed. */
+export const importAbandoned: JobHandler<"import-abandoned"> = async (jobs) => {
+  const grant = jobGrant("import", ["import:run"]);
+  for (const { data } of jobs) {
+    for (const state of ["running", "undoing"] as const) {
+      await failWork(grant, data, state, "internal");
+    }
+  }
+};
+
 async function runAll(
   jobs: readonly QueuedJob<"import-commit" | "import-undo">[],
   state: "running" | "undoing",

@@ -115,6 +115,11 @@ export async function undoImport(
     });
     if (!jobId.ok) return jobId;
     await enqueue(tx, "import-undo", { importId: id, jobId: jobId.value });
+    await record(tx, grant, {
+      type: "import.undoStarted",
+      entity: { kind: "import", id },
+      data: { file: fileName, rows: total },
+    });
     return accept({ id, jobId: jobId.value });
   });
 }
@@ -127,10 +132,13 @@ export async function cancelImport(
   return withTransaction(async (tx) => {
     const step = decideStep("cancel", await stateFor(tx, grant, id));
     if (!step.ok) return step;
-    await tx.job.updateMany({
+    const { count } = await tx.job.updateMany({
       where: { imports: { some: { id } }, cancelRequestedAt: null },
       data: { cancelRequestedAt: now() },
     });
+    if (count > 0) {
+      await record(tx, grant, { type: "import.cancelRequested", entity: { kind: "import", id } });
+    }
     return accept({ id });
   });
 }

@@ -27,7 +27,7 @@ export async function requestAcceptance(
   Outcome<Done, "already-closed" | "acceptance-exists" | "ends-in-past" | "ends-too-late">
 > {
   const endsAt = endOfDay(input.endsOn, input.zone);
-  const window = decideEndOfAcceptance(endsAt, at);
+  const window = decideEndOfAcceptance(input.endsOn, input.zone, at);
   if (window !== "yes") return refuse(window);
   return withTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Finding" WHERE id = ${input.findingId}::uuid FOR UPDATE`;

@@ -16,7 +16,9 @@ export type Advice = {
  * as exposed; an element is explicitly not exposed only when every system that names it says so.
  * What is unknown brings about nothing.
  */
-export function adviceFor(exposures: Iterable<Exposure>): readonly Advice[] {
+export function adviceFor(
+  exposures: Iterable<Pick<Exposure, "elementKey" | "state">>,
+): readonly Advice[] {
   const states = new Map<string, Set<string>>();
   for (const { elementKey, state } of exposures) {
     states.set(elementKey, (states.get(elementKey) ?? new Set()).add(state));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { findRegime, type Regime } from "#lib/catalogue/regimes.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { type DeadlineRule, findRegime, type Regime } from "#lib/catalogue/regimes.ts";
 import {
   dateInterval,
   dayTime,
@@ -15,12 +15,15 @@ import {
   formatTime,
   formatTimeDates,
 } from "#lib/shared/interval-format.ts";
-import { hourMs, instantOf, minuteMs } from "#lib/shared/time.ts";
+import { addDays, dateIn, dayMs, hourMs, instantOf, minuteMs, zoned } from "#lib/shared/time.ts";
+import { measured } from "#tests/support/measured.ts";
 import {
   referenceAwareness,
   referenceClocks,
   referenceEvents,
 } from "#tests/support/reference-incident.ts";
+import { scale } from "#tests/support/scale.ts";
+import type { IncidentEvent } from "../model.ts";
 import { awarenessOf } from "../rules.ts";
 import type { Clock, ClockFacts, ClockReading } from "./model.ts";
 import { byUrgency, customRegime, deadlineOf, readClock } from "./rules.ts";
@@ -259,4 +262,101 @@ describe("readClock", () => {
     expect(late.stop).toBeNull();
     expect(late.margin && formatLag(late.margin, "en")).toBe("2 d");
   });
+});
+
+describe("a clock that is watched through a clock change or a leap day", () => {
+  const zones = ["Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Pacific/Chatham"];
+  const rules: readonly DeadlineRule[] = [
+    { kind: "hours", hours: 24 },
+    { kind: "hours", hours: 72 },
+    { kind: "days", days: 1 },
+    { kind: "days", days: 30 },
+    { kind: "months", months: 1 },
+    { kind: "business-days", days: 4, calendar: "us-federal" },
+  ];
+  const counts = { clocks: 0, looks: 0 };
+  afterAll(() => {
+    const { clocks, looks } = counts;
+    measured({
+      promise: 19,
+      what: "clocks of an incident watched through clock changes and leap days, in four zones",
+      figure: `${clocks.toLocaleString("en")} clocks, ${looks.toLocaleString("en")} looks, each ran out once`,
+    });
+  });
+
+  /** Moments around which clocks begin; the clock changes of a zone are found in its own rules. */
+  const moments: readonly (readonly [string, (zone: string) => number | undefined])[] = [
+    ["the first clock change of 2028", (zone) => changeAfter("2028-01-10T00:00Z", zone)],
+    ["the second clock change of 2028", (zone) => changeAfter("2028-06-01T00:00Z", zone)],
+    ["31 January 2028", () => at("2028-01-31T12:00Z")],
+    ["29 February 2028", () => at("2028-02-29T03:00Z")],
+  ];
+
+  function changeAfter(iso: string, zone: string): number | undefined {
+    return zoned(at(iso), zone).getTimeZoneTransition("next")?.epochMilliseconds;
+  }
+
+  function watched(rule: DeadlineRule, start: IncidentEvent["time"]) {
+    const [template] = referenceEvents;
+    if (template === undefined) throw new Error("No event.");
+    const events = [{ ...template, id: "start", type: "other" as const, time: start }];
+    const clock: Clock = {
+      ...clockOf("contract"),
+      regime: { ...customRegime("Watched", 1), deadline: rule },
+      startEventId: "start",
+    };
+    return (asOf: number) => {
+      counts.looks += 1;
+      return readClock(clock, { events, awareness: awarenessOf(null, []), asOf });
+    };
+  }
+
+  const cases = zones.flatMap((zone) =>
+    moments.map(([name, momentIn]) => [zone, name, momentIn] as const),
+  );
+
+  it.each(cases)("in %s, begun around %s, runs out once", (zone, _, momentIn) => {
+    const moment = momentIn(zone);
+    if (moment === undefined) throw new Error("No clock change.");
+    const offsets = scale(0, 1) === 1 ? [-49, -25, -24, -1, 0, 1, 2, 23, 24] : [-24, 0];
+    for (const offset of offsets) {
+      for (const rule of rules) {
+        const from = moment + offset * hourMs;
+        for (const start of [minuteTime(from, zone), dayTime(dateIn(from, zone), zone)]) {
+          expectOnce(rule, start);
+        }
+      }
+    }
+  });
+
+  function expectOnce(rule: DeadlineRule, start: IncidentEvent["time"]): void {
+    const look = watched(rule, start);
+    const begin = start.earliest ?? 0;
+    const { deadline } = look(begin);
+    if (deadline === null) throw new Error("No deadline.");
+    const end = lastMoment(deadline) ?? 0;
+    expectRightEnd(rule, start, end);
+    const looks = [end - 1, end, end + 1, end + hourMs, end + dayMs];
+    for (let asOf = begin; asOf < end + 2 * dayMs; asOf += scale(11, 2) * hourMs) looks.push(asOf);
+    const states = looks.toSorted((a, b) => a - b).map((asOf) => [asOf, look(asOf).state] as const);
+    for (const [asOf, state] of states) expect(state).toBe(asOf > end ? "missed" : "running");
+    counts.clocks += 1;
+  }
+
+  function expectRightEnd(rule: DeadlineRule, start: IncidentEvent["time"], end: number): void {
+    const last = lastMoment(start) ?? 0;
+    if (rule.kind === "hours") {
+      // Hours are hours: what clocks show between does not matter.
+      expect(end - last).toBe(rule.hours * hourMs);
+      return;
+    }
+    const date = dateIn(end, start.zone);
+    expect(dateIn(end + 1, start.zone)).toBe(addDays(date, 1));
+    const from = dateIn(last, start.zone);
+    if (rule.kind === "days") expect(date).toBe(addDays(from, rule.days));
+    if (rule.kind === "months") {
+      const due = zoned(last, start.zone).toPlainDate().add({ months: rule.months });
+      expect(date).toBe(due.toString());
+    }
+  }
 });

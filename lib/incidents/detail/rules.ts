@@ -47,6 +47,13 @@ export function blastRadiusOf(incident: Pick<IncidentDetail, "events" | "flows">
   return proposeBlastRadius(incident.flows, exposureWindow(incident.events));
 }
 
+/** What would be exposed if someone confirmed everything that the data map proposes. */
+export function exposuresIfConfirmed(incident: Pick<IncidentDetail, "events" | "flows">) {
+  return blastRadiusOf(incident)
+    .cells.filter(({ proposal }) => proposal === "exposed-if" || proposal === "still-held")
+    .map(({ elementKey }) => ({ elementKey, state: "exposed" as const }));
+}
+
 const elementOrder = elements.map(({ key }) => key);
 
 /** The exposure grid of an incident as of a moment; `extraFields` are shown though unnamed. */

@@ -129,6 +129,10 @@ export async function firstAdministratorLink(
   });
 }
 
+function replacedBy({ replaced }: NewSession) {
+  return replaced === null ? {} : { replaced };
+}
+
 type AcceptRefusal = PasswordProblem | "link-invalid" | "email-missing" | "email-taken";
 
 /**
@@ -174,7 +178,7 @@ export async function acceptInvitation(
       await record(tx, own, {
         type: "member.joined",
         entity: { kind: "user", id: user.id },
-        data: { role, invitationId: invitation.id },
+        data: { role, invitationId: invitation.id, ...replacedBy(session) },
       });
       return accept(session);
     });

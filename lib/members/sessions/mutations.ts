@@ -5,7 +5,7 @@ import type { AnyGrant, Grant, Role } from "#lib/access/model.ts";
 import { passwordMatches } from "#lib/access/passwords.ts";
 import { clearAttempts, countAttempt } from "#lib/access/rate-limit.ts";
 import { absoluteLimit } from "#lib/access/rules.ts";
-import { newToken, tokenHash } from "#lib/access/tokens.ts";
+import { isToken, newToken, tokenHash } from "#lib/access/tokens.ts";
 import type { ActivityEvent } from "#lib/activity/model.ts";
 import { record } from "#lib/activity/mutations.ts";
 import { db, type Tx, withTransaction } from "#lib/platform/db.ts";
@@ -14,9 +14,17 @@ import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import type { SignInRefusal } from "./model.ts";
 
 /** A session just made; `token` goes into the cookie and is stored nowhere else. */
-export type NewSession = { readonly sessionId: string; readonly token: string };
+export type NewSession = {
+  readonly sessionId: string;
+  readonly token: string;
+  /** The session that the browser held until now, which ended with this one's start. */
+  readonly replaced: string | null;
+};
 
-/** Makes a session inside the caller's transaction, which also writes its activity line. */
+/**
+ * Makes a session inside the caller's transaction, which also writes its activity line. The session
+ * that the browser held before ends: its cookie is overwritten, so nobody could sign it out.
+ */
 export async function startSession(
   _grant: AnyGrant,
   tx: Tx,
@@ -25,6 +33,7 @@ export async function startSession(
   at: Date,
 ): Promise<NewSession> {
   const token = newToken();
+  const replaced = await endHeldSession(tx, client.held, at);
   const { id } = await tx.session.create({
     data: {
       idHash: tokenHash(token),
@@ -37,7 +46,22 @@ export async function startSession(
     },
     select: { id: true },
   });
-  return { sessionId: id, token };
+  return { sessionId: id, token, replaced };
+}
+
+/** Ends the session behind a token that a browser holds. Answers with its id if it was live. */
+async function endHeldSession(
+  tx: Tx,
+  token: string | null | undefined,
+  at: Date,
+): Promise<string | null> {
+  if (!isToken(token)) return null;
+  const ended = await tx.session.updateManyAndReturn({
+    where: { idHash: tokenHash(token), revokedAt: null },
+    data: { revokedAt: at },
+    select: { id: true },
+  });
+  return ended[0]?.id ?? null;
 }
 
 /** Ends all live sessions of a person, except one if named. Returns how many. */
@@ -87,7 +111,11 @@ export async function signIn(
   const session = await withTransaction(async (tx) => {
     const made = await startSession(grant, tx, user, client, at);
     const own = await grantOfSession(made.sessionId, "account:own", at, tx);
-    await record(tx, own, sessionEvent("session.started", made.sessionId));
+    const { replaced } = made;
+    await record(tx, own, {
+      ...sessionEvent("session.started", made.sessionId),
+      ...(replaced === null ? {} : { data: { replaced } }),
+    });
     return made;
   });
   await clearAttempts(credentials.email);

@@ -1,313 +1,51 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { elementKeys } from "#lib/catalogue/elements.ts";
 import {
-  certificationFactor,
   element,
-  findingFactor,
   flow,
-  flowFactor,
-  incidentFactor,
   exampleMoment as now,
   referenceFactors,
-  scoredFactors,
 } from "#tests/support/risk-factors.ts";
-import { hygieneCap, method2026, type Rating, ratings } from "../method/model.ts";
-import { type Assessment, FactorError, lineSections, type RiskFactors } from "../model.ts";
-import { reductionsOf } from "../reductions/rules.ts";
+import { method2026, ratings } from "../method/model.ts";
+import { FactorError } from "../model.ts";
 import { assess } from "../rules.ts";
-import { bandOf, tierOf } from "./rules.ts";
+import { bandOf, byId, capped, line, tierOf } from "./rules.ts";
 
-type Scored = Extract<Assessment, { scored: true }>;
-
-function scored(factors: RiskFactors): Scored {
-  const assessment = assess(factors, now);
-  if (!assessment.scored) throw new Error("not scored");
-  return assessment;
-}
-
-const slack = 1e-9;
-
-/** The changed facts are worse: neither end of the range, nor the residual, may fall. */
-function expectNotLower(before: RiskFactors, after: RiskFactors): void {
-  const [a, b] = [scored(before), scored(after)];
-  expect(b.residual).toBeGreaterThanOrEqual(a.residual - slack);
-  expect(b.inherent).toBeGreaterThanOrEqual(a.inherent - slack);
-  expect(b.threat.value).toBeGreaterThanOrEqual(a.threat.value - slack);
-}
-
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  return items
-    .map((item, index) => ({ item, at: Math.sin(seed + index * 7919) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
-}
-
-describe("the composite score", () => {
-  it("is bounded, and so is everything beside it", () => {
-    fc.assert(
-      fc.property(scoredFactors, (factors) => {
-        const a = scored(factors);
-        for (const value of [a.residual, a.inherent, a.range.low, a.range.high]) {
-          expect(value).toBeGreaterThanOrEqual(0);
-          expect(value).toBeLessThanOrEqual(100);
-        }
-        expect(a.range.low).toBeLessThanOrEqual(a.residual + slack);
-        expect(a.range.high).toBeGreaterThanOrEqual(a.residual - slack);
-        expect(a.confidence).toBeGreaterThanOrEqual(0);
-        expect(a.confidence).toBeLessThanOrEqual(1);
-        expect(a.assurance).toBeGreaterThanOrEqual(0);
-        expect(a.assurance).toBeLessThanOrEqual(1);
-        expect(a.threat.value).toBeGreaterThanOrEqual(1 / 16);
-        expect(a.threat.value).toBeLessThanOrEqual(16);
-        for (const { span, settled } of a.spans) {
-          expect(settled).toBeGreaterThanOrEqual(0);
-          expect(settled).toBeLessThanOrEqual(span);
-        }
-        const parts = Object.fromEntries(a.contributions.map((c) => [c.section, c.value]));
-        expect(parts.findings).toBeLessThanOrEqual(method2026.composite.findingsCap);
-        expect(parts.incidents).toBeLessThanOrEqual(method2026.composite.incidentsCap);
-        expect(parts.hygiene).toBeLessThanOrEqual(hygieneCap(method2026));
-      }),
-    );
+describe("what lines are made of", () => {
+  it("a line adds, is known and about nothing unless it says otherwise", () => {
+    expect(line("hygiene", "never-audited", 8)).toEqual({
+      section: "hygiene",
+      key: "never-audited",
+      value: 8,
+      adds: true,
+      numbers: {},
+      subject: null,
+      assumed: false,
+      unknown: false,
+    });
+    expect(
+      line("residual", "total", 1, { adds: false, assumed: true, unknown: true }),
+    ).toMatchObject({ adds: false, assumed: true, unknown: true });
   });
 
-  it("adds up: lines to their section, sections and the clamp to the residual", () => {
-    fc.assert(
-      fc.property(scoredFactors, (factors) => {
-        const a = scored(factors);
-        const sumOf = (section: string) =>
-          a.lines
-            .filter((line) => line.section === section && line.adds)
-            .reduce((sum, line) => sum + (line.value ?? Number.NaN), 0);
-        for (const { section, value } of a.contributions) {
-          expect(sumOf(section)).toBeCloseTo(value, 9);
-        }
-        const whole = lineSections.reduce((sum, section) => sum + sumOf(section), 0);
-        expect(whole).toBeCloseTo(a.residual, 9);
-      }),
-    );
+  it("items are ordered by id without touching what was given", () => {
+    const given = [{ id: "b" }, { id: "c" }, { id: "a" }, { id: "b" }];
+    expect(byId(given).map(({ id }) => id)).toEqual(["a", "b", "b", "c"]);
+    expect(given.map(({ id }) => id)).toEqual(["b", "c", "a", "b"]);
+    expect(byId(given).at(1)).toBe(given[0]);
   });
 
-  it("does not depend on the order of anything", () => {
-    fc.assert(
-      fc.property(scoredFactors, fc.integer(), (factors, seed) => {
-        const assurance =
-          factors.assurance.kind === "assumed"
-            ? factors.assurance
-            : {
-                ...factors.assurance,
-                requirements: shuffled(factors.assurance.requirements, seed),
-              };
-        const other: RiskFactors = {
-          ...factors,
-          assurance,
-          flows: shuffled(factors.flows, seed).map((each) => ({
-            ...each,
-            elements: shuffled(each.elements, seed),
-          })),
-          findings: shuffled(factors.findings, seed),
-          incidents: shuffled(factors.incidents, seed),
-          certifications: shuffled(factors.certifications, seed),
-        };
-        expect(assess(other, now)).toEqual(assess(factors, now));
-      }),
-    );
-  });
-
-  it("is the same when run again: nothing is read from the clock", () => {
-    fc.assert(
-      fc.property(scoredFactors, (factors) => {
-        expect(assess(factors, now)).toEqual(assess(factors, new Date(now)));
-      }),
-    );
-  });
-
-  it("keeps every line until the moment at which it says that one changes", () => {
-    fc.assert(
-      fc.property(scoredFactors, fc.double({ min: 0, max: 1, noNaN: true }), (factors, share) => {
-        const first = assess(factors, now);
-        const until = first.rescoreAt?.getTime() ?? now.getTime() + 1e11;
-        const between = new Date(now.getTime() + (until - 1 - now.getTime()) * share);
-        expect(assess(factors, between).lines).toEqual(first.lines);
-      }),
-    );
-  });
-});
-
-describe("a worse input never lowers the score", () => {
-  const worse: readonly [string, fc.Arbitrary<(factors: RiskFactors) => RiskFactors>][] = [
-    [
-      "another flow",
-      flowFactor.map((added) => (factors) => ({ ...factors, flows: [...factors.flows, added] })),
-    ],
-    [
-      "another element in a flow",
-      fc.constantFrom(...elementKeys).map((key) => (factors) => ({
-        ...factors,
-        flows: factors.flows.map((each) => ({
-          ...each,
-          elements: [...each.elements, element(key)],
-        })),
-      })),
-    ],
-    [
-      "every element raw",
-      fc.constant((factors) => ({
-        ...factors,
-        flows: factors.flows.map((each) => ({
-          ...each,
-          elements: each.elements.map((one) => ({ ...one, form: "raw" as const })),
-        })),
-      })),
-    ],
-    [
-      "ten times the people",
-      fc.constant((factors) => ({
-        ...factors,
-        flows: factors.flows.map((each) => ({
-          ...each,
-          people: each.people === null ? null : each.people * 10,
-        })),
-      })),
-    ],
-    [
-      "a deletion that was not proven after all",
-      fc.constant((factors) => ({
-        ...factors,
-        flows: factors.flows.map((each) => ({ ...each, deletionProvenAt: null })),
-      })),
-    ],
-    [
-      "a higher dependency",
-      fc.constant((factors) => ({ ...factors, dependency: raised(factors.dependency) })),
-    ],
-    [
-      "a higher penetration",
-      fc.constant((factors) => ({ ...factors, penetration: raised(factors.penetration) })),
-    ],
-    [
-      "requirements that are not met",
-      fc.constant((factors) => ({
-        ...factors,
-        assurance:
-          factors.assurance.kind === "assumed"
-            ? { kind: "assumed", value: factors.assurance.value / 2 }
-            : {
-                kind: "requirements",
-                requirements: factors.assurance.requirements.map((each) =>
-                  each.conformity === "not_applicable"
-                    ? each
-                    : { ...each, conformity: "not_met" as const },
-                ),
-              },
-      })),
-    ],
-    [
-      "another finding",
-      findingFactor.map((added) => (factors) => ({
-        ...factors,
-        findings: [...factors.findings, added],
-      })),
-    ],
-    [
-      "another incident",
-      incidentFactor.map((added) => (factors) => ({
-        ...factors,
-        incidents: [...factors.incidents, added],
-      })),
-    ],
-    [
-      "notices that were late",
-      fc.constant((factors) => ({
-        ...factors,
-        incidents: factors.incidents.map((each) => ({
-          ...each,
-          notice: { ...each.notice, lateness: "late" as const },
-        })),
-      })),
-    ],
-    [
-      "another certification",
-      certificationFactor.map((added) => (factors) => ({
-        ...factors,
-        certifications: [...factors.certifications, added],
-      })),
-    ],
-    [
-      "no audit at all",
-      fc.constant((factors) => ({ ...factors, audit: { ...factors.audit, lastAt: null } })),
-    ],
-    ["less trust", fc.constant((factors) => ({ ...factors, trust: { value: 1, assumed: false } }))],
-    [
-      "nobody knows the number of people",
-      fc.constant((factors) => ({
-        ...factors,
-        flows: factors.flows.map((each) => ({
-          ...each,
-          people: each.people !== null && each.people >= 1_000_000 ? each.people : null,
-        })),
-      })),
-    ],
-    [
-      "nobody knows the form",
-      fc.constant((factors) => ({
-        ...factors,
-        flows: factors.flows.map((each) => ({
-          ...each,
-          elements: each.elements.map((one) => ({ ...one, form: "unknown" as const })),
-        })),
-      })),
-    ],
-    [
-      "nobody knows the severity of incidents",
-      fc.constant((factors) => ({
-        ...factors,
-        incidents: factors.incidents.map((each) => ({ ...each, severity: null })),
-      })),
-    ],
-    [
-      "nobody has assessed the requirements",
-      fc.constant((factors) => ({
-        ...factors,
-        assurance:
-          factors.assurance.kind === "assumed"
-            ? factors.assurance
-            : {
-                kind: "requirements",
-                requirements: factors.assurance.requirements.map((each) =>
-                  each.conformity === "not_applicable"
-                    ? each
-                    : { ...each, conformity: "not_assessed" as const },
-                ),
-              },
-      })),
-    ],
-  ];
-
-  function raised(factor: RiskFactors["dependency"]): RiskFactors["dependency"] {
-    const value = Math.min(4, (factor.value ?? 1) + 1) as Rating;
-    return { ...factor, value };
-  }
-
-  it.each(worse)("%s", (_, change) => {
-    fc.assert(
-      fc.property(scoredFactors, change, (factors, apply) => {
-        expectNotLower(factors, apply(factors));
-      }),
-    );
-  });
-
-  it("a step that is said to lower it does", () => {
-    fc.assert(
-      fc.property(scoredFactors, (factors) => {
-        const { residual } = scored(factors);
-        for (const step of reductionsOf(factors, now)) {
-          if (step.step === "prove-deletion-before-end") expect(step.residual).toBe(residual);
-          else expect(step.residual).toBeLessThan(residual);
-        }
-      }),
-    );
+  it("above a cap one more line takes the rest away, and lines that do not add are left out", () => {
+    const lines = [
+      line("findings", "open", 6),
+      line("findings", "open", 10),
+      line("findings", "note", 100, { adds: false }),
+      line("findings", "none", null),
+    ];
+    expect(capped("findings", lines, 16)).toEqual({ value: 16, lines });
+    expect(capped("findings", lines, 15)).toEqual({
+      value: 15,
+      lines: [...lines, line("findings", "cap", -1, { numbers: { cap: 15 } })],
+    });
   });
 });
 

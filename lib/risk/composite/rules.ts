@@ -45,7 +45,7 @@ export function line(
 
 /** Orders by id, so that sums and lines do not depend on the order of the input. */
 export function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Adds the lines up and, above the cap, appends the line that takes the rest away again. */

@@ -86,17 +86,18 @@ function proven(factors: RiskFactors, now: Date): RiskFactors {
   };
 }
 
-function hygiene(assessment: Assessment): number {
-  if (!assessment.scored) return 0;
-  return assessment.contributions.find(({ section }) => section === "hygiene")?.value ?? 0;
+type Scored = Extract<Assessment, { scored: true }>;
+
+/** Points of a step of the waterfall. */
+function points(assessment: Scored, section: "findings" | "hygiene"): number {
+  return assessment.contributions
+    .filter((each) => each.section === section)
+    .reduce((sum, { value }) => sum + value, 0);
 }
 
-function points(assessment: Assessment, key: "findings" | "data"): number {
-  if (key === "data") {
-    return assessment.lines.find(({ section }) => section === "inherent")?.value ?? 0;
-  }
-  if (!assessment.scored) return 0;
-  return assessment.contributions.find(({ section }) => section === key)?.value ?? 0;
+/** Points of data: the first line under "Inherent". */
+function dataPoints(assessment: Scored): number {
+  return assessment.lines.find(({ section }) => section === "inherent")?.value ?? 0;
 }
 
 /**
@@ -138,7 +139,7 @@ export function reductionsOf(
   const tryStep = (
     step: ReductionStep,
     changed: RiskFactors,
-    numbersOf: (after: Assessment) => Readonly<Record<string, string | number>>,
+    numbersOf: (after: Scored) => Readonly<Record<string, string | number>>,
   ) => {
     const after = assess(changed, now, method);
     if (!after.scored || forEdge(before.residual - after.residual) <= 0) return;
@@ -157,14 +158,15 @@ export function reductionsOf(
       },
     });
   };
-  const hygieneChange = (after: Assessment) => ({
-    before: hygiene(before),
-    after: hygiene(after),
+  const change = (after: Scored, section: "findings" | "hygiene") => ({
+    before: points(before, section),
+    after: points(after, section),
   });
+  const hygieneChange = (after: Scored) => change(after, "hygiene");
   const minimised = minimise(factors, now);
   tryStep("minimise", minimised.factors, (after) => ({
-    before: points(before, "data"),
-    after: points(after, "data"),
+    before: dataPoints(before),
+    after: dataPoints(after),
     dropped: minimised.dropped.join(","),
     replaced: minimised.replaced.join(","),
   }));
@@ -176,8 +178,7 @@ export function reductionsOf(
   );
   tryStep("prove-deletion", proven(factors, now), hygieneChange);
   tryStep("remediate-findings", { ...factors, findings: [] }, (after) => ({
-    before: points(before, "findings"),
-    after: points(after, "findings"),
+    ...change(after, "findings"),
     count: factors.findings.length,
   }));
   const current = factors.certifications.filter(
@@ -187,7 +188,7 @@ export function reductionsOf(
     ...hygieneChange(after),
     count: factors.certifications.length - current.length,
   }));
-  found.sort((a, b) => a.residual - b.residual || a.step.localeCompare(b.step));
+  found.sort((a, b) => a.residual - b.residual);
   const end = projectEnd(factors, now, method);
   if (end === null || end.added <= 0) return found;
   return [

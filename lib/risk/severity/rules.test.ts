@@ -108,9 +108,47 @@ describe("the context of a flow", () => {
     expect(severity.dpc).toBe(dpc);
   });
 
+  /** ENISA 2013, annexes 1 and 2: examples of contexts whose base a person adjusts. */
+  it.each([
+    ["customers of a supermarket", "name", 0, 1],
+    ["customers of a seller of luxury goods", "name", 1, 2],
+    ["deliveries of a book shop for adults", "postal_address", 2, 3],
+    ["officers under cover", "name", 3, 4],
+    ["calls to a help desk", "usage_events", -1, 1],
+    ["a week of calls", "usage_events", 0, 2],
+    ["a year of calls", "usage_events", 1, 3],
+    ["calls to a psychological help line", "usage_events", 2, 4],
+    ["a letter that says no more than that one is a customer of a bank", "iban", -2, 1],
+    ["a month of balances", "iban", 0, 3],
+    ["a year of statements", "iban", 1, 4],
+    ["that a blood test was made", "health", -3, 1],
+    ["a test for one disease", "health", -1, 3],
+    ["the results of a test", "health", 0, 4],
+  ])("%s: base of %s, adjusted by %i, is %i", (_, key, contextAdjustment, dpc) => {
+    const made = flow({ elements: [element(key)], contextAdjustment });
+    expect(flowSeverity(made, method2026).dpc).toBe(dpc);
+  });
+
   it("no adjustment lifts data that does not reach", () => {
     const made = flow({ elements: [element("health", "encrypted")], contextAdjustment: 3 });
-    expect(flowSeverity(made, method2026)).toMatchObject({ dpc: 0, ei: 0, product: 0, row: null });
+    expect(flowSeverity(made, method2026)).toEqual({
+      ...{ flow: made, dpc: 0, baseDpc: 0, ei: 0, product: 0, row: null, leading: [] },
+    });
+  });
+
+  it("an element that does not reach gives no context to those that do", () => {
+    const elements = [element("email"), element("health", "encrypted"), element("iban", "raw")];
+    expect(flowSeverity(flow({ elements }), method2026)).toMatchObject({
+      ...{ dpc: 3, leading: ["iban"] },
+    });
+    const alone = flow({ elements: [element("email"), element("health", "aggregated")] });
+    expect(flowSeverity(alone, method2026)).toMatchObject({ dpc: 1, leading: ["email"] });
+  });
+
+  it.each([-4, 4, 0.5])("refuses an adjustment by %f", (contextAdjustment) => {
+    expect(() => flowSeverity(flow({ contextAdjustment }), method2026)).toThrow(
+      '"contextAdjustment"',
+    );
   });
 
   it("names the elements that lead, once and in order", () => {
@@ -224,6 +262,7 @@ describe("severity", () => {
     const levels = { confidentiality: 2, integrity: 1, availability: 0, malicious: true };
     const wrong = Object.assign({}, levels, { integrity: 3 }) as never;
     expect(() => circumstancesOf(wrong, method2026)).toThrowError(FactorError);
+    expect(() => circumstancesOf(wrong, method2026)).toThrowError('"circumstances"');
   });
 
   it("drops float noise before an edge", () => {

@@ -71,6 +71,31 @@ describe("threat level", () => {
     expect(level).toMatchObject({ trust: used, trustCapped, trustUnknown: false });
   });
 
+  /** EBIOS Risk Manager, workshop 3: stakeholders of the guide's own example, before and after. */
+  it.each([
+    ["F3, provider of information technology", 3, 4, 2, 2, 3, "danger"],
+    ["F3, once measures are in place", 3, 4, 2, 3, 2, "control"],
+    ["P3, laboratories", 3, 3, 2, 2, 2.25, "control"],
+    ["P3, once measures are in place", 3, 3, 3, 2, 1.5, "control"],
+  ] as const)("%s: %i × %i / (%i × %i) is %f, %s", (...row) => {
+    const [, dependency, penetration, maturity, trust, value, zone] = row;
+    const assurance = [0, 0.25, 0.5, 0.8][maturity - 1] ?? 0;
+    const level = threatLevel(
+      { dependency, penetration, dataProduct: 0, assurance, trust, capTrust: false },
+      method2026,
+    );
+    expect(level).toMatchObject({ maturity, value, zone, published: value, publishedZone: zone });
+  });
+
+  it("counts an unknown trust as 1 and says so, and lies between a sixteenth and sixteen", () => {
+    const { trust, trustUnknown } = threatLevel({ ...base, trust: null }, method2026);
+    expect([trust, trustUnknown]).toEqual([1, true]);
+    const least = { ...base, dependency: 1, dataProduct: 0, assurance: 1, trust: 4 } as const;
+    expect(threatLevel(least, method2026).value).toBe(1 / 16);
+    const most = { ...base, dependency: 4, penetration: 4, assurance: 0, trust: 1 } as const;
+    expect(threatLevel(most, method2026).value).toBe(16);
+  });
+
   it.each([0, 5, 1.5, Number.NaN])("refuses a rating of %f", (value) => {
     expect(() => assertRating("trust", value)).toThrowError(FactorError);
   });

@@ -45,8 +45,8 @@ export function threatLevel(
 ): ThreatResult {
   const maturity = maturityOf(factors.assurance, method);
   const stated = factors.trust ?? 1;
-  const trust =
-    factors.capTrust && stated > method.threat.cappedTrust ? method.threat.cappedTrust : stated;
+  const cap = factors.capTrust ? method.threat.cappedTrust : stated;
+  const trust = Math.min(stated, cap) as Rating;
   const penetration = Math.max(factors.penetration, Math.ceil(forEdge(factors.dataProduct)));
   const value = (factors.dependency * penetration) / (maturity * trust);
   const published = (factors.dependency * factors.penetration) / (maturity * trust);

@@ -33,7 +33,7 @@ export function wholeMonths(from: Date, to: Date): number {
 
 /** Share of an incident that still counts: 1 while open, then down to 0 in monthly steps. */
 export function decayOf(closedAt: Date | null, now: Date, months: number): number {
-  if (closedAt === null || closedAt > now) return 1;
+  if (closedAt === null) return 1;
   return Math.max(0, (months - wholeMonths(closedAt, now)) / months);
 }
 

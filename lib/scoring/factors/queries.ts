@@ -29,8 +29,8 @@ function recordColumns(asOf: Date) {
       orderBy: { setAt: "desc" },
       select: { input: true, value: true },
     },
+    // Flows that begin later do not count yet; when they will is read for the next rescoring.
     flows: {
-      where: { startsAt: begun },
       select: {
         id: true,
         system: { select: { name: true } },
@@ -43,7 +43,6 @@ function recordColumns(asOf: Date) {
         endsAt: true,
         deletionProvenAt: true,
         elements: {
-          where: { startsAt: begun },
           select: {
             elementKey: true,
             form: true,
@@ -146,31 +145,36 @@ function recordColumns(asOf: Date) {
     contracts: {
       where: {
         noticeHours: { not: null },
-        AND: [
-          { OR: [{ startsAt: null }, { startsAt: begun }] },
-          { OR: [{ endsAt: null }, { endsAt: { gt: asOf } }] },
-        ],
+        OR: [{ endsAt: null }, { endsAt: { gt: asOf } }],
       },
       orderBy: { createdAt: "desc" },
-      take: 1,
-      select: { noticeHours: true, noticeContent: true },
+      select: { noticeHours: true, noticeContent: true, startsAt: true, endsAt: true },
     },
   } as const satisfies Prisma.VendorSelect;
 }
 
 type ReadRecords = Prisma.VendorGetPayload<{ select: ReturnType<typeof recordColumns> }>;
 
-function toRecords(row: ReadRecords): VendorRecords {
+function toRecords(row: ReadRecords, asOf: Date): VendorRecords {
   const { assumedInputs, flows, conformities, waivers, findings, incidents, contracts, ...plain } =
     row;
-  const [contract] = contracts;
+  const begun = (record: { readonly startsAt: Date | null }) =>
+    record.startsAt === null || record.startsAt <= asOf;
+  const contract = contracts.find(begun);
+  const bounds = [
+    ...flows.flatMap(({ startsAt, elements }) => [startsAt, ...elements.map((e) => e.startsAt)]),
+    ...contracts.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+  ];
   return {
     ...plain,
+    bounds,
     assumptions: assumedInputs,
-    flows: flows.map(({ system, elements, ...flow }) => ({
+    flows: flows.filter(begun).map(({ system, elements, ...flow }) => ({
       ...flow,
       systemName: system.name,
-      elements: elements.map(({ element, ...field }) => ({ ...field, dpc: element.dpc })),
+      elements: elements
+        .filter(begun)
+        .map(({ element, ...field }) => ({ ...field, dpc: element.dpc })),
     })),
     conformities: conformities.map(({ requirement, ...rest }) => ({
       ...rest,
@@ -265,7 +269,7 @@ export async function gatherFactors(
   });
   return new Map(
     rows.map((row) => {
-      const records = toRecords(row);
+      const records = toRecords(row, asOf);
       return [row.id, { records, factors: factorsOf(records, baseline, asOf) }];
     }),
   );

@@ -8,7 +8,8 @@ const noScore = { residual: null, band: null } as const;
 
 /**
  * The suppliers behind a vendor to any depth up to `deepestChain`, in one statement. An auditor
- * sees the chain of an assigned vendor, since it is part of what is audited.
+ * sees the chain of an assigned vendor, since it is part of what is audited; who else uses its
+ * links is not, and does not count for them.
  */
 export async function listSuppliers(
   grant: Grant<"vendor:read">,
@@ -18,6 +19,7 @@ export async function listSuppliers(
     where: { AND: [{ id: vendorId }, vendorScope(grant)] },
   });
   if (reachable === 0) return [];
+  const seesAll = grant.scope.kind === "all";
   const rows = await db.$queryRaw<(SupplierRow & { readonly usedBy: bigint })[]>`
     WITH RECURSIVE chain AS (
       SELECT "supplierId" AS id, 1 AS depth, ARRAY["vendorId", "supplierId"] AS path,
@@ -36,7 +38,9 @@ export async function listSuppliers(
            vendor.lifecycle::text, vendor.residual, vendor.band::text,
            coalesce(vendor."tierOverride", vendor.tier) AS tier,
            (SELECT count(*) FROM "SupplyLink" used
-             WHERE used."supplierId" = chain.id AND used."endsAt" IS NULL) AS "usedBy"
+             WHERE used."supplierId" = chain.id AND used."endsAt" IS NULL
+               AND (${seesAll} OR used."vendorId" = ${vendorId}::uuid
+                    OR used."vendorId" IN (SELECT id FROM chain))) AS "usedBy"
       FROM chain JOIN "Vendor" vendor ON vendor.id = chain.id
      ORDER BY chain.depth, vendor."nameKey", chain.via
      LIMIT 500`;

@@ -17,6 +17,12 @@ export function stateFile(role: RoleName): string {
   return path.join(folder, `${role.toLowerCase()}.json`);
 }
 
+/** Where everything stands that the installation printed so far, both streams. */
+export function outputFile(): string {
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, "output.log");
+}
+
 /** Leaves the address and the sign-ins of the running installation for the tests. */
 export function writeInstallation(installation: Installation): void {
   mkdirSync(folder, { recursive: true });

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { chromiumPath } from "./chromium.ts";
-import { type RoleName, type SignIn, stateFile, writeInstallation } from "./facts.ts";
+import { outputFile, type RoleName, type SignIn, stateFile, writeInstallation } from "./facts.ts";
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -23,10 +23,17 @@ function whenReady(server: ChildProcess): Promise<string> {
     const read = (chunk: Buffer) => {
       printed += chunk.toString();
       const ready = /^ready (http:\/\/\S+)/m.exec(printed);
-      if (ready?.[1] !== undefined) resolve(ready[1]);
+      if (ready?.[1] === undefined) return;
+      server.stdout?.off("data", read);
+      server.stderr?.off("data", read);
+      resolve(ready[1]);
     };
     server.stdout?.on("data", read);
     server.stderr?.on("data", read);
+    // Everything that it ever prints is looked at once more: no secret may stand in it.
+    const kept = createWriteStream(outputFile());
+    server.stdout?.pipe(kept, { end: false });
+    server.stderr?.pipe(kept, { end: false });
     server.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
   });
 }
@@ -43,7 +50,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
       TIERCE_DATA: data,
       PORT: String(await freePort()),
       HOST: "127.0.0.1",
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: "trace",
       DATABASE_URL: "",
       DATABASE_OWNER_URL: "",
     },

@@ -86,54 +86,6 @@ describe("saving an answer", () => {
   });
 });
 
-describe("twenty people on one audit", () => {
-  it("find every acknowledged answer afterwards", async () => {
-    const people = await Promise.all(Array.from({ length: 20 }, () => somebody("AUDITOR")));
-    const vendor = await someVendor("Crowd");
-    const crowd = (await somePlan(vendor.id, people)).id;
-    const questions = await questionsOf(crowd);
-    const acknowledged: { questionId: string; text: string; revision: number }[] = [];
-    await Promise.all(
-      people.map(async (person, index) => {
-        const grant = await person.grant("audit:answer");
-        for (let turn = 0; turn < 10; turn += 1) {
-          const target = questions[(index * 3 + turn * 7) % questions.length];
-          if (target === undefined) continue;
-          const current = await db.answer.findUniqueOrThrow({ where: { id: target.id } });
-          const text = `${current.note}[${index}.${turn}]`;
-          const outcome = await saveAnswer(grant, {
-            auditId: crowd,
-            questionId: target.questionId,
-            baseRevision: current.revision,
-            note: text,
-            settlesReturn: false,
-          });
-          if (outcome.ok) {
-            acknowledged.push({
-              questionId: target.questionId,
-              text: `[${index}.${turn}]`,
-              revision: outcome.value.revision,
-            });
-          } else expect(outcome.reason).toBe("answer-conflict");
-        }
-      }),
-    );
-    expect(acknowledged.length).toBeGreaterThan(40);
-    const answers = await db.answer.findMany({
-      where: { auditId: crowd },
-      include: { revisions: true },
-    });
-    for (const { questionId, text, revision } of acknowledged) {
-      const answer = answers.find((one) => one.questionId === questionId);
-      // In the text that stands, since each writer started from what the one before had written.
-      expect(answer?.note).toContain(text);
-      expect(answer?.revisions.find((one) => one.revision === revision)?.note).toContain(text);
-    }
-    const lines = await db.activity.count({ where: { entityId: crowd, type: "audit.answered" } });
-    expect(lines).toBe(acknowledged.length);
-  }, 60_000);
-});
-
 describe("the workbench", () => {
   it("shows the same questions in both languages, in order", async () => {
     const grant = await anna.grant("audit:read");

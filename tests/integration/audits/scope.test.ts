@@ -91,7 +91,12 @@ describe("the other auditor's audit", () => {
     await expectNotFound(addProof(writing, { ...proof, answerId: theirs.answerId }));
     await expectNotFound(detachProof(writing, theirs));
     await expectNotFound(
-      openFindingFromAnswer(writing, { answerId: theirs.answerId, title: "x", severity: "low" }),
+      openFindingFromAnswer(writing, {
+        answerId: theirs.answerId,
+        title: "x",
+        severity: "low",
+        zone: "UTC",
+      }),
     );
     const stored = await db.audit.findUniqueOrThrow({ where: { id: theirs.auditId } });
     expect(stored.submittedAt).toBeNull();

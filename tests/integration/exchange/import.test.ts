@@ -17,7 +17,9 @@ import {
 } from "#lib/exchange/imports/queries.ts";
 import { runImport, runUndo } from "#lib/exchange/imports/work/mutations.ts";
 import { db } from "#lib/platform/db.ts";
+import { settings } from "#lib/platform/env.ts";
 import { nameKey } from "#lib/shared/text.ts";
+import { drainJobs, superviseJobs } from "#tests/support/jobs.ts";
 
 const grant = jobGrant("test", ["import:run"]);
 
@@ -294,6 +296,23 @@ describe("a big import", () => {
     // Run once more by a queue that lost count: nothing happens.
     await runImport(grant, work);
     expect(await db.vendor.count()).toBe(1_200);
+  });
+
+  it("whose worker is killed at every attempt is said to have failed, and can be taken back", async () => {
+    const id = await upload(many(600));
+    await start(id);
+    // What the last of the killed workers leaves behind: the job in its hands, and no sign of life.
+    await db.$executeRaw`
+      update pgboss.job set state = 'active', retry_count = retry_limit,
+        heartbeat_on = now() - interval '1 hour' where data->>'importId' = ${id}`;
+    await superviseJobs(settings().databaseUrl ?? "");
+    await drainJobs();
+    expect((await getImport(grant, id))?.state).toBe("failed");
+    expect(await db.job.findMany({ select: { state: true, error: true } })).toEqual([
+      { state: "failed", error: { code: "internal" } },
+    ]);
+    await undo(id);
+    expect((await getImport(grant, id))?.state).toBe("undone");
   });
 
   it("cancelled keeps the chunks that are done, which an undo takes back", async () => {

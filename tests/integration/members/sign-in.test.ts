@@ -11,6 +11,7 @@ import {
 } from "#lib/members/sessions/mutations.ts";
 import { listOwnSessions } from "#lib/members/sessions/queries.ts";
 import { db } from "#lib/platform/db.ts";
+import { measured } from "#tests/support/measured.ts";
 import { makePerson, makeSession, testPassword } from "#tests/support/people.ts";
 
 /** The hashes that argon2id was asked to check; the check itself is the real one. */
@@ -79,7 +80,13 @@ describe("signing in", () => {
     await attempt("warm-up@example.org");
     const known = await attempt(person.email);
     expect(known).toEqual(["$argon2id$v=19$m=19456,t=2,p=1"]);
-    expect(await attempt("nobody@example.org")).toEqual(known);
+    const unknown = await attempt("nobody@example.org");
+    expect(unknown).toEqual(known);
+    measured({
+      promise: 4,
+      what: "password hashes checked for a wrong password and for an unknown address",
+      figure: `${known.length} and ${unknown.length}, both ${known[0]?.slice(1)}`,
+    });
   });
 
   it("tells a suspended person so, but only behind the right password", async () => {
@@ -181,6 +188,11 @@ describe("the rate limit", () => {
       (outcome) => !outcome.ok && outcome.reason === "wrong-credentials",
     );
     expect(tried).toHaveLength(attemptsPerAccount);
+    measured({
+      promise: 4,
+      what: "attempts at one account at once, from as many addresses: those whose password was looked at",
+      figure: `${outcomes.length} made, ${tried.length} looked at (limit ${attemptsPerAccount})`,
+    });
   });
 });
 

@@ -1,8 +1,9 @@
 import pg from "pg";
-import { describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { db, withTransaction } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { enqueue } from "#lib/platform/queue.ts";
+import { measured } from "#tests/support/measured.ts";
 
 const activityRow = {
   at: new Date("2026-01-01T00:00:00Z"),
@@ -38,6 +39,14 @@ describe("the rights on the activity log", () => {
     `delete from "ActivityCheckpoint"`,
     `truncate "ActivityCheckpoint"`,
   ];
+  let refused = 0;
+  afterAll(() =>
+    measured({
+      promise: 10,
+      what: "`UPDATE`, `DELETE`, `TRUNCATE` of log and checkpoints, as application and as owner",
+      figure: `${refused} of ${2 * changes.length} statements refused`,
+    }),
+  );
 
   it("lets the application add and read lines", async () => {
     await db.activity.create({ data: { ...activityRow, seq: 1n, hash: "h1" } });
@@ -47,6 +56,7 @@ describe("the rights on the activity log", () => {
   it.each(changes)("does not grant the application: %s", async (statement) => {
     const insufficientPrivilege = "42501";
     expect(await asRole(settings().databaseUrl ?? "", statement)).toBe(insufficientPrivilege);
+    refused += 1;
   });
 
   it.each(changes)("refuses even the owner by trigger: %s", async (statement) => {
@@ -57,6 +67,7 @@ describe("the rights on the activity log", () => {
     });
     const integrityViolation = "23000";
     expect(await asRole(settings().databaseOwnerUrl ?? "", statement)).toBe(integrityViolation);
+    refused += 1;
   });
 
   it("does not let the application change the schema or the migrations", async () => {

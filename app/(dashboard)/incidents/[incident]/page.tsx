@@ -13,7 +13,7 @@ import { asOfParameter } from "#lib/incidents/schema.ts";
 import { listMemberOptions } from "#lib/members/queries.ts";
 import { now } from "#lib/platform/clock.ts";
 import { minuteTime } from "#lib/shared/interval.ts";
-import { fieldsOfTime } from "#lib/shared/interval-schema.ts";
+import { fieldsOfTime } from "#lib/shared/interval-fields.ts";
 
 type Props = {
   readonly params: Promise<{ readonly incident: string }>;

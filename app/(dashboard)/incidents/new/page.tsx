@@ -8,7 +8,7 @@ import { newIncidentSearch } from "#lib/incidents/schema.ts";
 import { listMemberOptions } from "#lib/members/queries.ts";
 import { now } from "#lib/platform/clock.ts";
 import { minuteTime } from "#lib/shared/interval.ts";
-import { fieldsOfTime } from "#lib/shared/interval-schema.ts";
+import { fieldsOfTime } from "#lib/shared/interval-fields.ts";
 import { findVendors, getVendor } from "#lib/vendors/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -137,10 +137,12 @@ export async function failWork(
   code: string,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    await tx.import.updateMany({
+    const { count } = await tx.import.updateMany({
       where: { id: importId, jobId, state },
       data: { state: "failed" },
     });
+    // It came to its end, or another attempt has said so already.
+    if (count === 0) return;
     await tx.job.updateMany({ where: { id: jobId }, data: { state: "failed", error: { code } } });
   });
 }

@@ -1,6 +1,7 @@
+import { notFound } from "next/navigation";
 import { SupplyView } from "#components/vendors/supply-view.tsx";
 import { requirePage } from "#lib/access/page.ts";
-import { seesScores } from "#lib/vendors/queries.ts";
+import { getVendor, seesScores } from "#lib/vendors/queries.ts";
 import { listCustomers, listSuppliers } from "#lib/vendors/supply/queries.ts";
 
 export default async function VendorSupplyPage({
@@ -10,6 +11,7 @@ export default async function VendorSupplyPage({
 }) {
   const { id } = await params;
   const grant = await requirePage("vendor:read");
+  if ((await getVendor(grant, id)) === null) notFound();
   const [suppliers, customers] = await Promise.all([
     listSuppliers(grant, id),
     listCustomers(grant, id),

@@ -1,0 +1,202 @@
+import { operatorGrant } from "#lib/access/gate.ts";
+import type { Permission } from "#lib/access/model.ts";
+import { saveAnswer } from "#lib/audits/answers/mutations.ts";
+import { addProof } from "#lib/audits/proofs/mutations.ts";
+import { storeEvidenceFile } from "#lib/evidence/mutations.ts";
+import { uploadRegister } from "#lib/exchange/imports/mutations.ts";
+import { invite } from "#lib/members/invitations/mutations.ts";
+import { db } from "#lib/platform/db.ts";
+import { settings } from "#lib/platform/env.ts";
+import { actorOf } from "#tests/support/actors.ts";
+import {
+  accepted,
+  plainDescription,
+  questionsOf,
+  somePlan,
+  someVendor,
+} from "#tests/support/audits.ts";
+import type { TestPerson } from "#tests/support/people.ts";
+import type { Route } from "../registry.ts";
+
+/** Words that stand in one kind of row each, and what it takes to read them. */
+export type Words = readonly { readonly permission: Permission; readonly word: string }[];
+
+/** One row of everything that a route can name, with a word planted in each. */
+export type Rows = {
+  readonly vendorId: string;
+  readonly auditId: string;
+  readonly answerId: string;
+  readonly questionId: string;
+  readonly questionKey: string;
+  readonly evidenceId: string;
+  readonly linkId: string;
+  readonly flowId: string;
+  readonly findingId: string;
+  readonly incidentId: string;
+  readonly importId: string;
+  readonly invitation: string;
+  readonly requirementKey: string;
+  readonly words: Words;
+};
+
+const pdf = new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+/**
+ * Writes a vendor with everything that hangs on it, its audit assigned to `auditor`.
+ *
+ * @param mark starts every planted word, so that two sets of rows can be told apart
+ */
+export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows> {
+  const word = (noun: string) => `${mark}${noun}`;
+  const { id: vendorId } = await someVendor(word("vendor"));
+  const audit = await plantAudit(auditor, vendorId, word);
+  const operator = operatorGrant("test", ["import:run", "member:manage"]);
+  const system = await db.system.create({ data: { name: word("system") } });
+  const flow = await db.dataFlow.create({
+    data: {
+      ...{ vendorId, systemId: system.id, purpose: word("flow") },
+      startsAt: new Date("2025-01-01T00:00:00Z"),
+    },
+  });
+  const finding = await db.finding.create({
+    data: {
+      ...{ reference: `F-${mark}`, vendorId, source: "manual", severity: "high" },
+      title: word("finding"),
+    },
+  });
+  const incident = await db.incident.create({
+    data: { reference: `I-${mark}`, vendorId, severity: "high", title: word("incident") },
+  });
+  const requirement = await db.requirement.findFirstOrThrow({ orderBy: { position: "asc" } });
+  await db.waiver.create({
+    data: {
+      ...{ vendorId, requirementId: requirement.id, reason: word("waiver") },
+      endsAt: new Date("2099-01-01T00:00:00Z"),
+    },
+  });
+  await db.assumedInput.create({
+    data: { vendorId, input: "dependency", value: 3, reason: word("assumed") },
+  });
+  await db.contract.create({ data: { vendorId, title: word("contract") } });
+  await db.user.create({
+    data: {
+      ...{ name: word("member"), email: `${mark.toLowerCase()}@example.org`, role: "EXECUTIVE" },
+      joinedAt: new Date(),
+    },
+  });
+  const { id: importId } = accepted(
+    await uploadRegister(operator, {
+      name: `${word("import")}.csv`,
+      bytes: Buffer.from(`name,kind\n${word("imported")},nonsense\n`),
+    }),
+  );
+  const email = `${mark.toLowerCase()}-invited@example.org`;
+  const link = accepted(await invite(operator, { email, name: null, role: "AUDITOR" }, new Date()));
+  return {
+    ...{ vendorId, ...audit, importId, flowId: flow.id, findingId: finding.id },
+    ...{ incidentId: incident.id, requirementKey: requirement.key },
+    invitation: link.url.slice(link.url.lastIndexOf("/") + 1),
+    words: [
+      { permission: "vendor:read", word: word("vendor") },
+      { permission: "vendor:read", word: word("contract") },
+      { permission: "flow:read", word: word("system") },
+      { permission: "flow:read", word: word("flow") },
+      { permission: "audit:read", word: word("answer") },
+      { permission: "evidence:read", word: word("evidence") },
+      { permission: "finding:read", word: word("finding") },
+      { permission: "incident:read", word: word("incident") },
+      { permission: "requirement:read", word: word("waiver") },
+      { permission: "risk:read", word: word("assumed") },
+      { permission: "member:read", word: word("member") },
+      { permission: "import:run", word: word("import") },
+      { permission: "settings:read", word: settings().dataFolder },
+    ],
+  };
+}
+
+/** Writes an audit of a vendor with a note and a file as proof, assigned to `auditor`. */
+export async function plantAudit(
+  auditor: TestPerson,
+  vendorId: string,
+  word: (noun: string) => string,
+) {
+  const actor = await actorOf(auditor);
+  const { id: auditId } = await somePlan(vendorId, [actor]);
+  const [question] = await questionsOf(auditId);
+  if (question === undefined) throw new Error("The audit asks nothing");
+  const { id: answerId, questionId, revision, key: questionKey } = question;
+  const grant = await actor.grant("audit:answer", "evidence:write");
+  accepted(
+    await saveAnswer(grant, {
+      ...{ auditId, questionId, baseRevision: revision, note: word("answer") },
+      settlesReturn: false,
+    }),
+  );
+  const file = accepted(
+    await storeEvidenceFile(grant, {
+      ...{ name: "policy.pdf", declared: "application/pdf", content: once(pdf) },
+    }),
+  );
+  const need = await db.question.findUniqueOrThrow({
+    where: { id: questionId },
+    select: { evidenceNeeds: true },
+  });
+  const needKey = (need.evidenceNeeds as { key: string }[])[0]?.key ?? null;
+  const proof = accepted(
+    await addProof(grant, {
+      ...{ answerId, needKey, content: file },
+      description: { ...plainDescription, title: word("evidence") },
+    }),
+  );
+  return { auditId, answerId, questionId, questionKey, ...proof };
+}
+
+/** What stands for each parameter of a route, by the path up to it. */
+export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
+  return {
+    "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
+    "/api/files/[id]": rows.evidenceId,
+    "/api/imports/[id]": rows.importId,
+    "/audits/[id]": rows.auditId,
+    "/audits/[id]/answers/[key]": rows.questionKey,
+    "/data-map/flows/[id]": rows.flowId,
+    "/findings/[id]": rows.findingId,
+    "/incidents/[incident]": rows.incidentId,
+    "/invitation/[token]": rows.invitation,
+    "/requirements/[key]": rows.requirementKey,
+    "/vendors/[id]": rows.vendorId,
+    "/vendors/import/[id]": rows.importId,
+  };
+}
+
+/** The parameters in a route's path, each by the path up to it. */
+export function parameterNames({ path }: Route): readonly string[] {
+  const parts = path.split("/");
+  return parts.flatMap((part, index) =>
+    part.startsWith("[") ? [parts.slice(0, index + 1).join("/")] : [],
+  );
+}
+
+/**
+ * A route's path over stored rows, or over what is put in their place. Throws for a parameter that
+ * has no row, so that new ones get one.
+ */
+export function filledPath(
+  route: Route,
+  rows: Rows,
+  swapped: Readonly<Record<string, string>> = {},
+): string {
+  const values = { ...parametersOf(rows, route.method), ...swapped };
+  return parameterNames(route)
+    .toReversed()
+    .reduce((path, name) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`No row for ${name}: add one in rows.ts`);
+      const before = name.slice(0, name.lastIndexOf("/") + 1);
+      return before + value + path.slice(name.length);
+    }, route.path);
+}

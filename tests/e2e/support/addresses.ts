@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+
+/** Address of each list and form; detail pages are found by following the first link of a list. */
+export const pages: readonly string[] = [
+  "/overview",
+  "/vendors",
+  "/vendors/new",
+  "/vendors/import",
+  "/data-map",
+  "/data-map/declare",
+  "/data-map/systems",
+  "/requirements",
+  "/audits",
+  "/audits/plan",
+  "/findings",
+  "/findings/new",
+  "/evidence",
+  "/incidents",
+  "/incidents/new",
+  "/settings/people",
+  "/settings/activity",
+  "/settings/jobs",
+  "/settings/about",
+  "/account",
+];
+
+/** Parts of one vendor's page. */
+const vendorParts = [
+  "",
+  "/risk",
+  "/data",
+  "/requirements",
+  "/audits",
+  "/findings",
+  "/incidents",
+  "/contract",
+  "/supply",
+  "/history",
+  "/edit",
+];
+
+async function firstLink(page: Page, list: string, pattern: RegExp): Promise<string> {
+  await page.goto(list);
+  const hrefs = await page
+    .locator("main a[href]")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const found = hrefs.find((href) => pattern.test(href));
+  if (found === undefined) throw new Error(`no link like ${pattern} on ${list}`);
+  return found;
+}
+
+const vendorPattern = /^\/vendors\/[0-9a-f-]{36}$/;
+
+/** Every part of the page of the reference case's vendor. */
+export async function vendorAddresses(page: Page): Promise<readonly string[]> {
+  const vendor = await firstLink(page, "/vendors?q=Mixpanel", vendorPattern);
+  return vendorParts.map((part) => `${vendor}${part}`);
+}
+
+/** Every tab of the reference case's incident. */
+export async function incidentAddresses(page: Page): Promise<readonly string[]> {
+  const incident = await firstLink(page, "/incidents?q=Mixpanel", /^\/incidents\/(?!new)[^/?]+$/);
+  return ["replay", "exposure", "clocks", "tasks"].map((tab) => `${incident}?tab=${tab}`);
+}
+
+/** One of each other thing that has a page of its own, with its form. */
+export async function detailAddresses(page: Page): Promise<readonly string[]> {
+  const vendor = await firstLink(page, "/vendors?q=Mixpanel", vendorPattern);
+  const flow = await firstLink(page, `${vendor}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
+  const sent = await firstLink(page, "/vendors?q=Rookwillow", vendorPattern);
+  const running = await firstLink(page, `${sent}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
+  const finding = await firstLink(page, "/findings", /^\/findings\/(?!new)[^/?]+$/);
+  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan)[^/?]+$/);
+  const requirement = await firstLink(page, "/requirements", /^\/requirements\/[A-Z]/);
+  return [
+    flow,
+    `${running}/edit`,
+    finding,
+    `${finding}/edit`,
+    audit,
+    `${audit}/answers/A1`,
+    requirement,
+  ];
+}

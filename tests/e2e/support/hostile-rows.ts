@@ -1,0 +1,235 @@
+import type pg from "pg";
+
+/**
+ * Columns of text that no person, file or foreign service fills: keys, vocabularies, hashes, codes.
+ * Every other column of text is written by somebody; a new one is hostile until it is named here.
+ */
+const ownWords: Readonly<Record<string, readonly string[]>> = {
+  Activity: [
+    "actorKind",
+    "actorId",
+    "type",
+    "entityKind",
+    "entityId",
+    "requestId",
+    "prevHash",
+    "hash",
+  ],
+  ActivityCheckpoint: ["hash", "signature"],
+  Audit: ["reference"],
+  Baseline: ["key"],
+  Claim: ["zone"],
+  Clock: ["regimeKey"],
+  Company: ["country"],
+  Contract: ["transferMechanism"],
+  DataElement: ["key", "group"],
+  DataFlow: ["region", "transferMechanism"],
+  Evidence: ["mediaType", "sha256"],
+  EvidenceLink: ["needKey"],
+  Exposure: ["elementKey"],
+  Finding: ["reference"],
+  FlowElement: ["elementKey"],
+  Import: ["kind", "sha256"],
+  ImportChange: ["entityKind"],
+  Incident: ["reference", "awareZone"],
+  IncidentEvent: ["zone", "rowKey"],
+  Invitation: ["tokenHash"],
+  Job: ["name"],
+  Question: ["key", "section", "requirementKey"],
+  RateLimiterFlexible: ["key"],
+  Requirement: ["key"],
+  RequirementMapping: ["framework"],
+  RiskAssessment: ["method", "fingerprint", "cause"],
+  Session: ["idHash"],
+  Setting: ["key"],
+  Task: ["key"],
+  Template: ["key"],
+  User: ["passwordHash", "locale"],
+  Vendor: ["nameKey"],
+  _prisma_migrations: ["id", "checksum", "migration_name", "logs"],
+};
+
+/** Columns of JSON, and the names under which somebody's words stand in them. */
+const jsonWords = ["en", "fr", "label", "text", "reason", "note", "name", "title"];
+const jsonColumns: Readonly<Record<string, readonly string[]>> = {
+  Baseline: ["title"],
+  Question: ["short", "text", "help", "evidenceNeeds"],
+  Requirement: ["title", "guidance", "evidenceRule"],
+  RiskAssessment: ["lines"],
+  Template: ["name"],
+  TemplateVersion: ["sections"],
+};
+
+/** Columns whose absence says something: a file has no address, a shipped task no title of its own. */
+const keepsNull: Readonly<Record<string, readonly string[]>> = {
+  Evidence: ["fileName", "url"],
+  Invitation: ["email", "name"],
+  Task: ["title"],
+};
+
+/** Nouns that the reference case has no rows of, or that a test makes. */
+const missing = ["Waiver", "Invitation", "Import", "Job", "Tag"] as const;
+
+type Column = { readonly table: string; readonly column: string; readonly type: string };
+
+/** Every column that somebody fills, from the database itself. */
+async function hostileColumns(client: pg.Client): Promise<readonly Column[]> {
+  const { rows } = await client.query<Column>(
+    `select c.table_name as "table", c.column_name as "column",
+       case when c.data_type = 'ARRAY' then c.udt_name else c.data_type end as type
+     from information_schema.columns c
+     join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+     order by 1, 2`,
+  );
+  return rows.filter(({ table, column, type }) =>
+    type === "jsonb"
+      ? jsonColumns[table]?.includes(column)
+      : ["text", "_text"].includes(type) &&
+        !ownWords[table]?.includes(column) &&
+        !(table === "Vendor" && column === "regions"),
+  );
+}
+
+/** What stands behind each hostile text, so that a test can tell where it saw it. */
+export function markOf({ table, column }: Pick<Column, "table" | "column">): string {
+  return `~${table}.${column}~`;
+}
+
+/** Every text under one of the names of `jsonWords`, wherever it is nested, becomes hostile. */
+function poisoned(value: unknown, text: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => poisoned(item, text));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      typeof inner === "string" && jsonWords.includes(name) ? text : poisoned(inner, text),
+    ]),
+  );
+}
+
+/** Rows whose every free text is hostile, and the way back. */
+export type HostileRows = {
+  /** Where they are, by their marks. */
+  readonly marks: readonly string[];
+  /** Puts a text into every free text field of every row. */
+  fill(text: string): Promise<void>;
+  /** Puts everything back as it was; imports made meanwhile go. */
+  restore(): Promise<void>;
+};
+
+/**
+ * Takes a copy of every table with free text and makes ready to fill it. Written past the product's
+ * own checks on purpose: what an older version, an import or a neighbour wrote must be inert too.
+ */
+export async function hostileRows(client: pg.Client): Promise<HostileRows> {
+  const columns = await hostileColumns(client);
+  const tables = Map.groupBy(columns, ({ table }) => table);
+  // Neither triggers nor foreign keys: published versions and past answers do not change otherwise.
+  await client.query("set session_replication_role = replica");
+  await client.query("drop schema if exists kept cascade; create schema kept");
+  await addMissing(client);
+  for (const table of tables.keys()) {
+    await client.query(`create table kept."${table}" as select ctid as place, * from "${table}"`);
+  }
+  // A reason is shown beside an adjustment only, and the reference case has none.
+  await client.query(
+    `update "DataFlow" set "dpcAdjustment" = 1 where id in (select id from "DataFlow" order by id limit 1)`,
+  );
+  const keys = new Map<string, readonly string[]>();
+  for (const table of tables.keys()) {
+    const { rows } = await client.query<{ name: string }>(
+      `select a.attname as name from pg_index i
+       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+       where i.indrelid = $1::regclass and i.indisprimary`,
+      [`"${table}"`],
+    );
+    keys.set(
+      table,
+      rows.map(({ name }) => name),
+    );
+  }
+  const same = (table: string) =>
+    (keys.get(table) ?? []).map((key) => `t."${key}" = k."${key}"`).join(" and ");
+
+  async function fill(text: string): Promise<void> {
+    for (const [table, own] of tables) {
+      const values = own
+        .filter(({ type }) => type !== "jsonb")
+        .map((column) => assignment(client, column, text));
+      if (values.length > 0) {
+        await client.query(
+          `update "${table}" t set ${values.join(", ")} from kept."${table}" k where ${same(table)}`,
+        );
+      }
+      for (const column of own.filter(({ type }) => type === "jsonb")) await fillJson(column, text);
+    }
+  }
+  async function fillJson(column: Column, text: string): Promise<void> {
+    const { table, column: name } = column;
+    const { rows } = await client.query<{ place: string; value: unknown }>(
+      `select place::text, "${name}" as value from kept."${table}"`,
+    );
+    const filled = rows.map(({ place, value }) => ({
+      place,
+      value: poisoned(value, `${text} ${markOf(column)}`),
+    }));
+    await client.query(
+      `update "${table}" t set "${name}" = v.value
+       from kept."${table}" k join jsonb_to_recordset($1) as v(place text, value jsonb) on v.place = k.place::text
+       where ${same(table)}`,
+      [JSON.stringify(filled)],
+    );
+  }
+  async function restore(): Promise<void> {
+    for (const [table, own] of tables) {
+      const values = own.map(({ column }) => `"${column}" = k."${column}"`);
+      await client.query(
+        `update "${table}" t set ${values.join(", ")} from kept."${table}" k where ${same(table)}`,
+      );
+    }
+    await client.query(
+      `update "DataFlow" t set "dpcAdjustment" = k."dpcAdjustment" from kept."DataFlow" k where t.id = k.id`,
+    );
+    for (const table of missing) {
+      await client.query(
+        `delete from "${table}" where id not in (select id from kept."was${table}")`,
+      );
+    }
+    await client.query("drop schema kept cascade");
+  }
+  return { marks: columns.map(markOf), fill, restore };
+}
+
+/** Rows of the nouns that the reference case has none of; `restore` takes them away again. */
+async function addMissing(client: pg.Client): Promise<void> {
+  for (const table of missing) {
+    await client.query(`create table kept."was${table}" as select id from "${table}"`);
+  }
+  await client.query(
+    `insert into "Waiver" (id, "vendorId", "requirementId", reason, "endsAt")
+     select gen_random_uuid(), c."vendorId", c."requirementId", 'x', now() + interval '30 days'
+     from "Conformity" c join "Finding" f on f."vendorId" = c."vendorId"
+     where c.state = 'not_met' and c."supersededAt" is null limit 1`,
+  );
+  await client.query(
+    `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")
+     values (gen_random_uuid(), 'invitation', 'x', 'x', 'AUDITOR', 'x', now() + interval '1 day')`,
+  );
+  await client.query(
+    `insert into "Job" (id, name, subject) values (gen_random_uuid(), 'import-undo', 'x')`,
+  );
+  await client.query(
+    `with made as (insert into "Tag" (id, name) values (gen_random_uuid(), 'x') returning id)
+     insert into "_TagToVendor" ("A", "B") select made.id, c."vendorId" from made, "VendorContact" c`,
+  );
+}
+
+/** `column = hostile value`, ending in the column's mark and, since some are unique, the row's place. */
+function assignment(client: pg.Client, column: Column, text: string): string {
+  const { table, column: name, type } = column;
+  const full = `${client.escapeLiteral(`${text} ${markOf(column)}`)} || substr(md5(k.place::text), 1, 8)`;
+  if (type === "_text") return `"${name}" = array[${full}]`;
+  if (!keepsNull[table]?.includes(name)) return `"${name}" = ${full}`;
+  return `"${name}" = case when k."${name}" is null then null else ${full} end`;
+}
