@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { declareHref } from "#components/data-map/hrefs.ts";
+import { MapActions } from "#components/data-map/map-actions.tsx";
 import { DataMatrix, MatrixLegend } from "#components/data-map/matrix.tsx";
 import { MatrixEmpty, MatrixFoot } from "#components/data-map/matrix-foot.tsx";
 import { MatrixToolbar } from "#components/data-map/matrix-toolbar.tsx";
 import { WhatIfSide } from "#components/data-map/what-if/what-if-side.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { LinkButton } from "#components/ui/button.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { listSystems, readMatrix } from "#lib/data-map/queries.ts";
@@ -46,17 +45,7 @@ export default async function DataMapPage({
       <PageHeader
         title={t("title")}
         meta={t("meta", { shown: matrix.matching, all: matrix.vendors, fields: fields.size })}
-        actions={
-          <>
-            <LinkButton href="/data-map/minimise">{t("minimise.link")}</LinkButton>
-            <LinkButton href="/data-map/systems">{t("systemsLink")}</LinkButton>
-            {mayWrite ? (
-              <LinkButton href={declareHref()} variant="primary">
-                {t("declare")}
-              </LinkButton>
-            ) : null}
-          </>
-        }
+        actions={<MapActions mayWrite={mayWrite} />}
       />
       {matrix.rows.length === 0 && !filtered ? null : (
         <MatrixToolbar

@@ -20,7 +20,8 @@ export async function planWithFindings(
 ): Promise<Outcome<{ readonly id: string; readonly vendorIds: readonly string[] }>> {
   const at = now();
   const { severity, weakness, ...plan } = input;
-  const dueAt = plan.dueOn === null ? proposedDue(severity, at) : endOfDay(plan.dueOn, plan.zone);
+  const dueOn = plan.dueOn ?? proposedDue(severity, at, plan.zone);
+  const dueAt = endOfDay(dueOn, plan.zone);
   return withTransaction(async (tx) => {
     const opened: { id: string; reference: string; vendorId: string }[] = [];
     const written = await insertPlan(grant, tx, plan, at, async (vendorId) => {

@@ -163,6 +163,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/api/imports/[id]": rows.importId,
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
+    "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,
     "/findings/[id]": rows.findingId,
     "/incidents/[incident]": rows.incidentId,

@@ -26,6 +26,10 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/members/sessions/mutations.ts endSessionsOf": "part of ending sessions",
   "lib/members/mutations.ts createSampleMembers": "part of loading the sample",
   "lib/data-map/mutations.ts ensureElements": "content that the version ships, the same everywhere",
+  "lib/data-map/minimisation/mutations.ts ensureMinimisationRules":
+    "content that the version ships, the same everywhere",
+  "lib/data-map/minimisation/mutations.ts insertPlan": "part of planning",
+  "lib/data-map/minimisation/mutations.ts tickReductions": "part of a write to a flow",
   "lib/scoring/mutations.ts scoreHistory": "part of loading the sample",
   "lib/exchange/imports/mutations.ts uploadRegister": "a file that changes nothing until started",
   "lib/exchange/imports/mutations.ts changeImport": "a file that changes nothing until started",

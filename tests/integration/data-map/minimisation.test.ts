@@ -275,7 +275,7 @@ describe("decisions", () => {
       include: { reductions: true },
     });
     expect(findings.map((one) => one.vendorId).sort()).toEqual([vendorId, other.vendorId].sort());
-    expect(findings.map((one) => one.reductions.length).sort()).toEqual([1, 2]);
+    expect(findings.map((one) => one.reductions.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
   });
 });
 

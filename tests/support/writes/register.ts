@@ -31,6 +31,7 @@ import type { VendorValues } from "#lib/vendors/model.ts";
 import { createVendor, moveVendor, updateVendor } from "#lib/vendors/mutations.ts";
 import { vendorTexts } from "#lib/vendors/rules.ts";
 import { accepted } from "../audits.ts";
+import { minimisationWrites } from "./data-map.ts";
 import { all, revisionOf, type Story, type Write } from "./story.ts";
 
 const blank: VendorValues = {
@@ -63,8 +64,10 @@ const contract = {
 
 const draft = {
   purpose: "Measure use",
+  purposeKind: "analytics",
   legalBasis: "consent",
   people: 500,
+  peopleMax: null,
   retentionDays: null,
   region: null,
   transferMechanism: null,
@@ -192,6 +195,7 @@ export function registerWrites(story: Story): readonly Write[] {
           fields: [email, { ...email, element: "phone" }],
         }),
     },
+    ...minimisationWrites(story),
     {
       name: "lib/data-map/mutations.ts endFlow",
       run: async () =>

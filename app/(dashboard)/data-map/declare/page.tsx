@@ -31,7 +31,8 @@ export default async function DeclareFlowPage({
     getTranslations("data-map"),
   ]);
   const kind = choices.vendors.find(({ id }) => id === wanted)?.kind ?? "other";
-  const start = startOfDeclaration(copied, typeof preset === "string" ? preset : null, kind);
+  const asked = typeof preset === "string" ? preset : null;
+  const start = startOfDeclaration(copied, asked, kind);
   const known = choices.vendors.find(({ id }) => id === wanted)?.id ?? null;
   const back = known === null ? "/data-map" : vendorDataHref(known);
   return (
@@ -41,16 +42,14 @@ export default async function DeclareFlowPage({
         title={t("form.declareTitle")}
         meta={t("form.declareLead")}
       />
-      {systems.length === 0 ? null : (
-        <PresetLinks vendorId={known} current={typeof preset === "string" ? preset : null} />
-      )}
+      {systems.length === 0 ? null : <PresetLinks vendorId={known} current={asked} />}
       {systems.length === 0 ? (
         <EmptyState title={t("systems.emptyTitle")} action={<SystemDialog />}>
           {t("systems.emptyBody")}
         </EmptyState>
       ) : (
         <DeclareFlowForm
-          key={`${known} ${preset} ${copied?.id}`}
+          key={`${known} ${asked} ${copied?.id}`}
           vendors={choices.vendors}
           vendorsComplete={choices.complete}
           vendorId={known}
