@@ -11,10 +11,19 @@ import { scale } from "#tests/support/scale.ts";
 type Attempt = {
   readonly byId: string;
   readonly questionId: string;
+  readonly baseRevision: number;
   readonly patch: AnswerPatch;
   readonly outcome: Awaited<ReturnType<typeof saveAnswer>>;
 };
 type Version = { readonly value: AnswerValue | null; readonly note: string };
+
+/** What of a patch differs from what its writer saw: the rest is no edit. */
+function editOf({ baseRevision, patch }: Attempt, versions: ReadonlyMap<number, Version>) {
+  const base = versions.get(baseRevision);
+  return Object.fromEntries(
+    Object.entries(patch).filter(([field, given]) => base?.[field as keyof Version] !== given),
+  );
+}
 
 /** What a client changes in the answer that it looks at: the value, the note, or both. */
 function patchOf(client: number, turn: number): AnswerPatch {
@@ -38,14 +47,15 @@ it("every acknowledged answer of one checklist is kept, every refused one is sho
     const saves = people.map(async (person, client): Promise<Attempt> => {
       const { questionId = "" } = asked[(client + turn * 7) % asked.length] ?? {};
       const patch = patchOf(client, turn);
+      const baseRevision = seen.get(questionId)?.revision ?? 1;
       const outcome = await saveAnswer(await person.grant("audit:answer"), {
         auditId,
         questionId,
-        baseRevision: seen.get(questionId)?.revision ?? 1,
+        baseRevision,
         settlesReturn: false,
         ...patch,
       });
-      return { byId: person.id, questionId, patch, outcome };
+      return { byId: person.id, questionId, baseRevision, patch, outcome };
     });
     attempts.push(...(await Promise.all(saves)));
   }
@@ -68,11 +78,14 @@ it("every acknowledged answer of one checklist is kept, every refused one is sho
     written += stored.length;
 
     const mine = attempts.filter((one) => one.questionId === questionId);
-    for (const { patch, outcome } of mine) {
+    for (const attempt of mine) {
+      const { patch, outcome } = attempt;
       if (outcome.ok) {
         kept += 1;
-        // What was acknowledged is what the named revision says.
-        expect(versions.get(outcome.value.revision)).toMatchObject(patch);
+        // What was acknowledged is what the named revision says, and it holds the edit.
+        const { revision, value, note } = outcome.value;
+        expect(versions.get(revision)).toEqual({ value, note });
+        expect({ value, note }).toMatchObject(editOf(attempt, versions));
         continue;
       }
       refused += 1;
@@ -85,13 +98,11 @@ it("every acknowledged answer of one checklist is kept, every refused one is sho
     // No revision undoes what another field said: it changes what its writer changed, no more.
     for (const { revision, byId, value, note } of stored) {
       const before = versions.get(revision - 1);
-      const own = mine.filter(
-        ({ outcome, ...one }) =>
-          outcome.ok && outcome.value.revision === revision && one.byId === byId,
-      );
-      expect(own).toHaveLength(1);
-      const patch = own[0]?.patch ?? {};
-      expect({ value, note }).toEqual({ ...before, ...patch });
+      const edits = mine
+        .filter((one) => one.outcome.ok && one.outcome.value.revision === revision)
+        .filter((one) => one.byId === byId)
+        .map((one) => editOf(one, versions));
+      expect(edits.map((edit) => ({ ...before, ...edit }))).toContainEqual({ value, note });
     }
     const lines = await db.activity.findMany({
       where: { entityId: auditId, data: { path: ["question"], equals: key } },
