@@ -22,6 +22,7 @@ export function JudgeFields({ children }: { readonly children: ReactNode }) {
       onSuccess={({ changed }) => notify({ title: t("holders.judged", { count: changed }) })}
     >
       <div
+        className="min-w-0"
         onChange={(event) => {
           const ticks = event.currentTarget.querySelectorAll("input[name='fields[]']:checked");
           setCount(ticks.length);
@@ -29,12 +30,13 @@ export function JudgeFields({ children }: { readonly children: ReactNode }) {
       >
         {children}
       </div>
-      <div className="sticky bottom-0 flex flex-wrap items-end gap-3 border-t border-line-2 bg-surface py-2.5">
+      <div className="flex flex-wrap items-end gap-3 border-t border-line-2 bg-surface py-2.5">
         <span className="min-h-8 content-center text-13 text-ink-2" aria-live="polite">
           {t("holders.chosen", { count })}
         </span>
         <Select
           name="necessity"
+          className="w-44"
           label={t("flow.necessityHead")}
           options={necessities.map((value) => ({ value, label: t(`necessity.${value}`) }))}
           defaultValue="not_needed"

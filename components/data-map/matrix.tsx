@@ -4,7 +4,6 @@ import clsx from "clsx";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment, useRef } from "react";
-import { useListHref } from "#components/table/table-url.ts";
 import { FormGlyph } from "#components/ui/form-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/model.ts";
@@ -177,7 +176,6 @@ function VendorLine({
 }) {
   const t = useTranslations("data-map");
   const locale = useLocale();
-  const whatIf = useListHref();
   const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   return (
     <tr aria-rowindex={index} className={clsx(styles.vendor, chosen && styles.chosen)}>
@@ -206,22 +204,13 @@ function VendorLine({
         );
       })}
       <td className={styles.sum}>
-        <Link
-          href={whatIf({ whatIf: row.id, less: null })}
-          prefetch={false}
-          scroll={false}
-          aria-label={t("matrix.whatIfOf", { vendor: row.name, count: row.notNeeded })}
-          aria-current={chosen ? "true" : undefined}
-          className="text-inherit"
-        >
-          {row.notNeeded === 0
-            ? t("matrix.noneOf", { all: row.cells.length })
-            : t.rich("matrix.notNeededOf", {
-                b: (chunks) => <b>{chunks}</b>,
-                count: row.notNeeded,
-                all: row.cells.length,
-              })}
-        </Link>
+        {row.notNeeded === 0
+          ? t("matrix.noneOf", { all: row.cells.length })
+          : t.rich("matrix.notNeededOf", {
+              b: (chunks) => <b>{chunks}</b>,
+              count: row.notNeeded,
+              all: row.cells.length,
+            })}
       </td>
     </tr>
   );

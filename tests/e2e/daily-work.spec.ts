@@ -22,7 +22,9 @@ test.describe("daily work", () => {
 
   test("a finding is opened, planned, remediated", async ({ page }) => {
     await page.goto(`/findings/new?vendor=${(await vendorAddress(page, "Gorsehollow")).slice(9)}`);
-    await expect(page.getByRole("combobox", { name: "Vendor" })).toHaveValue("Gorsehollow Build");
+    await expect(page.getByRole("combobox", { name: "Vendor", exact: true })).toHaveValue(
+      "Gorsehollow Build",
+    );
     await page.getByLabel("What is weak, in one line").fill("Build logs show tokens");
     await page.getByRole("radio", { name: "High" }).check();
     await page.getByRole("button", { name: "Open finding" }).click();
@@ -81,9 +83,11 @@ test.describe("daily work", () => {
   }) => {
     const vendor = await vendorAddress(page, "Hazelbrack");
     await page.goto(`/data-map/declare?vendor=${vendor.slice(9)}`);
-    await expect(page.getByRole("combobox", { name: "Vendor" })).toHaveValue("Hazelbrack Repo");
+    await expect(page.getByRole("combobox", { name: "Vendor", exact: true })).toHaveValue(
+      "Hazelbrack Repo",
+    );
     await choose(page, "System", "Customer portal");
-    await page.getByLabel("Purpose").fill("Bug reports with the reporter’s name");
+    await page.getByLabel("Purpose", { exact: true }).fill("Bug reports with the reporter’s name");
     await page.getByRole("button", { name: "Declare the flow" }).click();
     await expect(
       page.getByRole("main").getByText("Choose at least one field.").first(),

@@ -86,6 +86,7 @@ function isRefused({ route, state }: Cell): boolean {
 const withoutWords: Readonly<Record<string, string>> = {
   "/": "leads on to the start page of the role",
   "/account": "one's own name and sessions",
+  "/data-map/rules": "the shipped rules",
   "/invitation/[token]": "the form behind a link",
   "/requirements": "the baseline and counts",
   "/settings": "leads on to its first part",

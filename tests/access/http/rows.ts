@@ -1,7 +1,8 @@
-import { operatorGrant } from "#lib/access/gate.ts";
+import { jobGrant, operatorGrant } from "#lib/access/gate.ts";
 import type { Permission } from "#lib/access/model.ts";
 import { saveAnswer } from "#lib/audits/answers/mutations.ts";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
+import { ensureElements } from "#lib/data-map/mutations.ts";
 import { storeEvidenceFile } from "#lib/evidence/mutations.ts";
 import { uploadRegister } from "#lib/exchange/imports/mutations.ts";
 import { invite } from "#lib/members/invitations/mutations.ts";
@@ -56,10 +57,13 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
   const audit = await plantAudit(auditor, vendorId, word);
   const operator = operatorGrant("test", ["import:run", "member:manage"]);
   const system = await db.system.create({ data: { name: word("system") } });
+  const startsAt = new Date("2025-01-01T00:00:00Z");
+  await ensureElements(jobGrant("test", ["flow:write"]));
   const flow = await db.dataFlow.create({
     data: {
-      ...{ vendorId, systemId: system.id, purpose: word("flow") },
-      startsAt: new Date("2025-01-01T00:00:00Z"),
+      ...{ vendorId, systemId: system.id, purpose: word("flow"), purposeKind: "analytics" },
+      startsAt,
+      elements: { create: { elementKey: "email", form: "raw", necessity: "not_needed", startsAt } },
     },
   });
   const finding = await db.finding.create({

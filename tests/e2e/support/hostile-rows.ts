@@ -35,8 +35,10 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   IncidentEvent: ["zone", "rowKey"],
   Invitation: ["tokenHash"],
   Job: ["name"],
+  MinimisationRule: ["elementKey"],
   Question: ["key", "section", "requirementKey"],
   RateLimiterFlexible: ["key"],
+  Reduction: ["elementKey"],
   Requirement: ["key"],
   RequirementMapping: ["framework"],
   RiskAssessment: ["method", "fingerprint", "cause"],
@@ -68,7 +70,15 @@ const keepsNull: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Nouns that the reference case has no rows of, or that a test makes. */
-const missing = ["Waiver", "Invitation", "Import", "Job", "Tag"] as const;
+const missing = [
+  "Waiver",
+  "Invitation",
+  "Import",
+  "Job",
+  "Tag",
+  "ReductionPlan",
+  "Reduction",
+] as const;
 
 type Column = { readonly table: string; readonly column: string; readonly type: string };
 
@@ -222,6 +232,14 @@ async function addMissing(client: pg.Client): Promise<void> {
   await client.query(
     `with made as (insert into "Tag" (id, name) values (gen_random_uuid(), 'x') returning id)
      insert into "_TagToVendor" ("A", "B") select made.id, c."vendorId" from made, "VendorContact" c`,
+  );
+  await client.query(
+    `with made as (insert into "ReductionPlan" (id, name) values (gen_random_uuid(), 'x') returning id)
+     insert into "Reduction" (id, "flowId", "elementKey", change, state, reason, "planId")
+     select gen_random_uuid(), f.id, e."elementKey", 'drop', 'rejected', 'x', made.id
+     from made, "DataFlow" f join "FlowElement" e on e."flowId" = f.id
+     where f."endsAt" is null and e."endsAt" is null and e.form = 'raw'
+       and e.necessity = 'not_needed' limit 1`,
   );
 }
 
