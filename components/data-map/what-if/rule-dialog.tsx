@@ -22,15 +22,15 @@ export function RuleDialog({ rule }: { readonly rule: MinimisationRule | null })
         rule === null ? (
           <Button>{t("minimise.addRule")}</Button>
         ) : (
-          <Button
-            variant="quiet"
-            size="small"
-            aria-label={t("minimise.ruleOf", {
-              purpose: t(`purposeKinds.${rule.purposeKind}`),
-              field: t(`elements.${rule.element}`),
-            })}
-          >
+          <Button variant="quiet" size="small">
             {t("minimise.editRule")}
+            <span className="sr-only">
+              {" "}
+              {t("minimise.ruleOf", {
+                purpose: t(`purposeKinds.${rule.purposeKind}`),
+                field: t(`elements.${rule.element}`),
+              })}
+            </span>
           </Button>
         )
       }
