@@ -4,6 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment, useRef } from "react";
+import { useListHref } from "#components/table/table-url.ts";
 import { FormGlyph } from "#components/ui/form-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/model.ts";
@@ -36,8 +37,8 @@ function usedColumns(matrix: Matrix): readonly MatrixColumn[] {
 }
 
 /**
- * Vendors × fields. Heads and the first column stay; only the rows in sight are in the page. Each
- * mark leads to the vendor's flows.
+ * Vendors × fields. Heads and the first column stay; only the rows in sight are in the page. A name
+ * opens what sending less would change; each mark leads to the vendor's flows.
  */
 export function DataMatrix({
   matrix,
@@ -176,11 +177,19 @@ function VendorLine({
 }) {
   const t = useTranslations("data-map");
   const locale = useLocale();
+  const href = useListHref();
   const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   return (
     <tr aria-rowindex={index} className={clsx(styles.vendor, chosen && styles.chosen)}>
       <th scope="row" className={styles.first}>
-        <Link href={vendorDataHref(row.id)} prefetch={false} className="wrap-anywhere text-ink">
+        <Link
+          href={href({ whatIf: row.id, less: null })}
+          prefetch={false}
+          scroll={false}
+          title={t("whatIf.title")}
+          aria-current={chosen ? "true" : undefined}
+          className="wrap-anywhere text-ink"
+        >
           {row.name}
         </Link>
       </th>

@@ -241,6 +241,23 @@ describe("unknown inputs", () => {
     expect(assessment.open).toEqual(["ei"]);
   });
 
+  it("a range of people settles the part of its span that it does not cover", () => {
+    const elements = [element("name"), element("email")];
+    const of = (people: object) =>
+      scored({ ...referenceFactors, flows: [{ ...flow({ elements }), ...people }] });
+    const [exact, range, unknown] = [
+      of({ people: 5_000 }),
+      of({ people: 5_000, peopleFrom: 50 }),
+      of({ people: null }),
+    ];
+    expect(range.residual).toBe(exact.residual);
+    expect(range.open).toEqual(["reach"]);
+    expect(range.range.low).toBeLessThan(range.residual);
+    expect(range.range.high).toBe(range.residual);
+    expect(range.confidence).toBeLessThan(exact.confidence);
+    expect(range.confidence).toBeGreaterThan(unknown.confidence);
+  });
+
   it("requirements that nobody assessed earn no credit and settle only part of the span", () => {
     const requirement = (id: string, conformity: "met" | "not_assessed") => ({
       ...{ id, label: id, weight: 1, conformity, basis: "verified" as const },

@@ -58,8 +58,6 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
   "lib/vendors/mutations.ts ensureCompany": "part of adding and changing a vendor",
   "lib/data-map/minimisation/mutations.ts tickReductions":
     "part of a change to a flow that was read in scope",
-  "lib/data-map/minimisation/queries.ts standingReductions":
-    "part of reads and writes that asked for their own grant; adds the scope itself",
   "lib/audits/mutations.ts lockAudit": "part of every change to an audit; adds the scope itself",
   "lib/audits/answers/mutations.ts openForAnswers": "part of answering; adds the scope itself",
   "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",

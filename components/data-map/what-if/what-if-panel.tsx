@@ -12,6 +12,7 @@ import { isOpen } from "#lib/data-map/minimisation/rules.ts";
 import { method2026 } from "#lib/risk/method/model.ts";
 import type { RiskFactors } from "#lib/risk/model.ts";
 import { type WhatIf, whatIf } from "#lib/risk/what-if/rules.ts";
+import { vendorDataHref } from "../hrefs.ts";
 import { asSent, choiceKey, firstChoices } from "./choices.ts";
 import { PlanDialog } from "./plan-dialog.tsx";
 import { WhatIfFields } from "./what-if-fields.tsx";
@@ -71,6 +72,11 @@ export function WhatIfPanel({
           vendor: proposals.vendor.name,
           count: all.length,
         })}
+      </p>
+      <p className="mt-1 text-13">
+        <Link href={vendorDataHref(proposals.vendor.id)} prefetch={false}>
+          {t("flowsOf", { vendor: proposals.vendor.name })}
+        </Link>
       </p>
       {proposals.flows.map((flow) => (
         <WhatIfFields key={flow.id} flow={flow} on={on} onToggle={toggle} />

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
-import { record } from "#lib/activity/mutations.ts";
+import type { ActivityEvent } from "#lib/activity/model.ts";
+import { record, recordMany } from "#lib/activity/mutations.ts";
 import { type ReductionChange, shippedMinimisation } from "#lib/catalogue/minimisation.ts";
 import { now } from "#lib/platform/clock.ts";
 import { db, type Tx, withTransaction } from "#lib/platform/db.ts";
@@ -122,6 +123,14 @@ async function decide(
   return id;
 }
 
+/** A plan as it was written, and the lines that the caller's transaction has yet to record. */
+export type WrittenPlan = {
+  readonly id: string;
+  readonly vendorIds: readonly string[];
+  /** One for each vendor: its history shows what was planned for it, and no more. */
+  readonly lines: readonly ActivityEvent[];
+};
+
 /**
  * Writes a plan with its changes inside the caller's transaction. Throws `not-found` for a field
  * that no running flow within the grant sends. `findingOf` may open a finding for each vendor.
@@ -132,7 +141,7 @@ export async function insertPlan(
   input: PlanReductionsInput,
   at: Date,
   findingOf: (vendorId: string) => Promise<string | null>,
-): Promise<{ readonly id: string; readonly vendorIds: readonly string[] }> {
+): Promise<WrittenPlan> {
   const { id: planId } = await tx.reductionPlan.create({
     data: {
       name: input.name,
@@ -144,13 +153,23 @@ export async function insertPlan(
     select: { id: true },
   });
   const findings = new Map<string, string | null>();
+  const planned = new Map<string, Change[]>();
   for (const change of input.changes.toSorted((a, b) => (a.flowId < b.flowId ? -1 : 1))) {
     const vendorId = await lockSending(tx, grant, change);
     const findingId = findings.get(vendorId) ?? (await findingOf(vendorId));
     findings.set(vendorId, findingId);
+    planned.set(vendorId, [...(planned.get(vendorId) ?? []), change]);
     await decide(tx, grant, change, { state: "planned", planId, findingId, at });
   }
-  return { id: planId, vendorIds: [...findings.keys()] };
+  return {
+    id: planId,
+    vendorIds: [...planned.keys()],
+    lines: [...planned].map(([vendorId, changes]) => ({
+      type: "reduction.planned",
+      entity: { kind: "reductionPlan", id: planId },
+      data: { vendorId, name: input.name, changes },
+    })),
+  };
 }
 
 /** Plans to send less: changes under one name, which tick themselves as they are made. */
@@ -160,12 +179,8 @@ export async function planReductions(
 ): Promise<Outcome<{ readonly id: string; readonly vendorIds: readonly string[] }>> {
   return withTransaction(async (tx) => {
     const plan = await insertPlan(grant, tx, input, now(), async () => null);
-    await record(tx, grant, {
-      type: "reduction.planned",
-      entity: { kind: "reductionPlan", id: plan.id },
-      data: { name: input.name, vendorIds: plan.vendorIds, changes: input.changes },
-    });
-    return accept(plan);
+    await recordMany(tx, grant, plan.lines);
+    return accept({ id: plan.id, vendorIds: plan.vendorIds });
   });
 }
 

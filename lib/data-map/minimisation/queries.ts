@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
-import type { AnyGrant, Grant } from "#lib/access/model.ts";
+import type { Grant } from "#lib/access/model.ts";
 import { type ElementKey, elementOf } from "#lib/catalogue/elements.ts";
 import { shippedMinimisation } from "#lib/catalogue/minimisation.ts";
-import { type Db, db } from "#lib/platform/db.ts";
+import { db } from "#lib/platform/db.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import type {
   MinimisationRule,
@@ -33,9 +33,8 @@ function isKnownElement(key: string): key is ElementKey {
 /** The table purpose × element, shipped and own lines, whether they are in use or not. */
 export async function listMinimisationRules(
   _grant: Grant<"flow:read">,
-  reader: Db = db,
 ): Promise<readonly MinimisationRule[]> {
-  const rows = await reader.minimisationRule.findMany({
+  const rows = await db.minimisationRule.findMany({
     orderBy: [{ purposeKind: "asc" }, { element: { position: "asc" } }],
     select: {
       purposeKind: true,
@@ -78,13 +77,12 @@ function toReduction({
   return isKnownElement(elementKey) ? [{ ...row, element: elementKey }] : [];
 }
 
-/** The decisions that stand for some flows, within a transaction or without. */
-export async function standingReductions(
-  grant: AnyGrant,
+/** The decisions that stand for some flows. */
+async function standingReductions(
+  grant: Grant<"flow:read">,
   flowIds: readonly string[],
-  reader: Db = db,
 ): Promise<readonly Reduction[]> {
-  const rows = await reader.reduction.findMany({
+  const rows = await db.reduction.findMany({
     where: {
       flowId: { in: [...flowIds] },
       flow: { vendor: vendorScope(grant) },

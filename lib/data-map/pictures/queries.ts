@@ -159,8 +159,7 @@ export async function listMapChanges(
   // Whole days only: a day is never cut in two.
   const last = changes[changeLimit]?.at.toISOString().slice(0, 10);
   if (last === undefined) return { changes, older: null };
-  return {
-    changes: changes.filter(({ at }) => at.toISOString().slice(0, 10) > last),
-    older: last,
-  };
+  const whole = changes.filter(({ at }) => at.toISOString().slice(0, 10) > last);
+  // A single day that is longer than a page is shown as far as a page goes.
+  return { changes: whole.length > 0 ? whole : changes.slice(0, changeLimit), older: last };
 }

@@ -43,11 +43,7 @@ export async function planWithFindings(
       return finding.id;
     });
     await recordMany(tx, grant, [
-      {
-        type: "reduction.planned",
-        entity: { kind: "reductionPlan", id: written.id },
-        data: { name: plan.name, vendorIds: written.vendorIds, changes: plan.changes },
-      },
+      ...written.lines,
       ...opened.map(
         ({ id, reference, vendorId }) =>
           ({
@@ -57,6 +53,6 @@ export async function planWithFindings(
           }) as const,
       ),
     ]);
-    return accept(written);
+    return accept({ id: written.id, vendorIds: written.vendorIds });
   });
 }

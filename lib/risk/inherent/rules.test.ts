@@ -72,6 +72,16 @@ describe("reach", () => {
     expect(found.reach).toEqual({ value: 0.8, low: 0.8, high: 0.8, lines: [] });
   });
 
+  it("counts a range by its upper end, and leaves the rest of it open", () => {
+    const range = { ...mail, people: 5_000, peopleFrom: 50 };
+    const found = read(range);
+    expect(found).toMatchObject({ people: 5_000, peopleUnknown: false });
+    expect(found.reach).toEqual({ value: 0.8, low: 0.6, high: 0.8, lines: [] });
+    // What another flow says for certain closes the lower end.
+    expect(read(range, { ...use, people: 500 }).reach).toMatchObject({ low: 0.7, high: 0.8 });
+    expect(read(range, use).reach).toEqual({ value: 1, low: 0.6, high: 1.1, lines: [] });
+  });
+
   it("is unknown as soon as one reaching flow does not say, and 1 at least", () => {
     const some = read({ ...mail, people: 50 }, use);
     expect(some).toMatchObject({ people: null, peopleUnknown: true });

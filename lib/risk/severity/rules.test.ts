@@ -145,6 +145,21 @@ describe("the context of a flow", () => {
     expect(flowSeverity(alone, method2026)).toMatchObject({ dpc: 1, leading: ["email"] });
   });
 
+  it.each([
+    [-1, 100],
+    [0.5, 100],
+    [101, 100],
+    [1, null],
+  ])("refuses a lower end of %j people under an upper one of %j", (peopleFrom, people) => {
+    expect(() => flowSeverity(flow({ people, peopleFrom }), method2026)).toThrow(
+      '"peopleFrom" is outside its vocabulary',
+    );
+  });
+
+  it.each([0, 100])("takes a lower end of %j people under 100", (peopleFrom) => {
+    expect(() => flowSeverity(flow({ people: 100, peopleFrom }), method2026)).not.toThrow();
+  });
+
   it.each([-4, 4, 0.5])("refuses an adjustment by %f", (contextAdjustment) => {
     expect(() => flowSeverity(flow({ contextAdjustment }), method2026)).toThrow(
       '"contextAdjustment"',

@@ -62,6 +62,13 @@ export function assertFlow(flow: FlowFactor): void {
   if (flow.people !== null && !(Number.isSafeInteger(flow.people) && flow.people >= 0)) {
     throw new FactorError("people", flow.people);
   }
+  const { people, peopleFrom } = flow;
+  if (peopleFrom !== undefined) {
+    const isLowerEnd = people !== null && peopleFrom >= 0 && peopleFrom <= people;
+    if (!Number.isSafeInteger(peopleFrom) || !isLowerEnd) {
+      throw new FactorError("peopleFrom", peopleFrom);
+    }
+  }
   const adjustment = flow.contextAdjustment;
   if (!Number.isInteger(adjustment) || adjustment < -3 || adjustment > 3) {
     throw new FactorError("contextAdjustment", adjustment);

@@ -89,7 +89,7 @@ CREATE UNIQUE INDEX "Reduction_standing_key" ON "Reduction" ("flowId", "elementK
 
 ALTER TABLE "Reduction" ADD CONSTRAINT "Reduction_reason_check" CHECK ("state" <> 'rejected' OR "reason" IS NOT NULL);
 ALTER TABLE "Reduction" ADD CONSTRAINT "Reduction_done_check" CHECK (("state" = 'done') = ("doneAt" IS NOT NULL));
-ALTER TABLE "DataFlow" ADD CONSTRAINT "DataFlow_people_check" CHECK ("peopleMax" IS NULL OR "people" <= "peopleMax");
+ALTER TABLE "DataFlow" ADD CONSTRAINT "DataFlow_people_check" CHECK ("peopleMax" IS NULL OR ("people" IS NOT NULL AND "people" < "peopleMax"));
 
 -- What a flow is for was never asked; the kind of its vendor says it for most.
 UPDATE "DataFlow" SET "purposeKind" = (CASE "Vendor".kind

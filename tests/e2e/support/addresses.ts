@@ -30,7 +30,7 @@ export const pages: readonly string[] = [
 ];
 
 /** Parts of one vendor's page. */
-const vendorParts = [
+export const vendorParts = [
   "",
   "/risk",
   "/data",
@@ -43,6 +43,9 @@ const vendorParts = [
   "/history",
   "/edit",
 ];
+
+/** Tabs of an incident's page. */
+export const incidentTabs = ["replay", "exposure", "clocks", "tasks"] as const;
 
 async function firstLink(page: Page, list: string, pattern: RegExp): Promise<string> {
   await page.goto(list);
@@ -65,7 +68,7 @@ export async function vendorAddresses(page: Page): Promise<readonly string[]> {
 /** Every tab of the reference case's incident. */
 export async function incidentAddresses(page: Page): Promise<readonly string[]> {
   const incident = await firstLink(page, "/incidents?q=Mixpanel", /^\/incidents\/(?!new)[^/?]+$/);
-  return ["replay", "exposure", "clocks", "tasks"].map((tab) => `${incident}?tab=${tab}`);
+  return incidentTabs.map((tab) => `${incident}?tab=${tab}`);
 }
 
 /** One of each other thing that has a page of its own, with its form. */

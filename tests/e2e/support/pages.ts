@@ -1,50 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import type pg from "pg";
-
-/** Address of each list and form; what is one of many is found in the database. */
-const lists = [
-  "/overview",
-  "/vendors",
-  "/vendors/new",
-  "/vendors/import",
-  "/data-map",
-  "/data-map/declare",
-  "/data-map/systems",
-  "/data-map/minimise",
-  "/data-map/rules",
-  "/data-map/picture",
-  "/data-map/history",
-  "/data-map/fields/email",
-  "/requirements",
-  "/audits",
-  "/audits/plan",
-  "/findings",
-  "/findings/new",
-  "/evidence",
-  "/incidents",
-  "/incidents/new",
-  "/settings/people",
-  "/settings/activity",
-  "/settings/jobs",
-  "/settings/about",
-  "/account",
-] as const;
-
-const vendorParts = [
-  "",
-  "/risk",
-  "/data",
-  "/requirements",
-  "/audits",
-  "/findings",
-  "/incidents",
-  "/contract",
-  "/supply",
-  "/history",
-  "/edit",
-] as const;
-
-const incidentTabs = ["replay", "exposure", "clocks", "tasks"] as const;
+import { incidentTabs, pages, vendorParts } from "./addresses.ts";
 
 /**
  * Every page of the installation: lists, forms, and one of each thing, chosen so that most of what
@@ -85,7 +41,7 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
   const parts = (vendor: string | undefined) =>
     vendorParts.map((part) => `/vendors/${vendor}${part}`);
   return [
-    ...lists,
+    ...pages,
     ...parts(incident.vendorId),
     ...["", "/contract", "/supply", "/history", "/edit"].map(
       (part) => `/vendors/${vendor.vendorId}${part}`,

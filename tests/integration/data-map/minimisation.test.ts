@@ -275,6 +275,13 @@ describe("decisions", () => {
       include: { reductions: true },
     });
     expect(findings.map((one) => one.vendorId).sort()).toEqual([vendorId, other.vendorId].sort());
+    const lines = await db.activity.findMany({
+      where: { type: "reduction.planned", entityId: outcome.value.id },
+    });
+    // One for each vendor, so that its history shows what was planned for it.
+    expect(lines.map(({ data }) => (data as { vendorId: string }).vendorId).sort()).toEqual(
+      [vendorId, other.vendorId].sort(),
+    );
     expect(findings.map((one) => one.reductions.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
   });
 });

@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { jobGrant } from "#lib/access/gate.ts";
-import type { ImportOptions, ImportReport } from "#lib/exchange/imports/model.ts";
 import {
   cancelImport,
   changeImport,
   discardImport,
   startImport,
-  undoImport,
-  uploadRegister,
 } from "#lib/exchange/imports/mutations.ts";
 import {
   getImport,
@@ -15,85 +11,21 @@ import {
   listImports,
   previewImport,
 } from "#lib/exchange/imports/queries.ts";
-import { runImport, runUndo } from "#lib/exchange/imports/work/mutations.ts";
+import { runImport } from "#lib/exchange/imports/work/mutations.ts";
 import { db } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
-import { nameKey } from "#lib/shared/text.ts";
+import {
+  commit,
+  emptyRegister,
+  importGrant as grant,
+  register,
+  small,
+  start,
+  undo,
+  upload,
+  vendorOf,
+} from "#tests/support/imports.ts";
 import { drainJobs, superviseJobs } from "#tests/support/jobs.ts";
-
-const grant = jobGrant("test", ["import:run"]);
-
-const header =
-  "Name;Company;Website;Kind;Criticality;DPA;Contract signed;Next review;Certifications;Owner;Notes;Tags";
-const small = [
-  header,
-  "Okta;Okta, Inc.;https://okta.com;SSO;4;yes;20/10/2024;26/11/2027;SOC 2, ISO 27001;l@test.example;sign-in;sso",
-  "Drift;Salesloft;drift.com;CRM;2;no;21/10/2024;;;;chat;",
-  ";Nobody;;;1;;;;;;;",
-  "okta ;Okta, Inc.;https://okta.com;SSO;3;yes;20/10/2024;27/11/2027;SOC 2, HDS;;sign-in;",
-].join("\r\n");
-
-async function upload(text: string, options: ImportOptions = {}): Promise<string> {
-  const made = await uploadRegister(grant, { name: "register.csv", bytes: Buffer.from(text) });
-  if (!made.ok) throw new Error(made.reason);
-  const { id } = made.value;
-  if (Object.keys(options).length > 0) await changeImport(grant, { id, options });
-  return id;
-}
-
-async function start(importId: string): Promise<{ importId: string; jobId: string }> {
-  const started = await startImport(grant, { id: importId });
-  if (!started.ok) throw new Error(started.reason);
-  return { importId, jobId: started.value.jobId };
-}
-
-async function commit(text: string, options: ImportOptions = {}): Promise<string> {
-  const id = await upload(text, options);
-  await runImport(grant, await start(id));
-  return id;
-}
-
-async function undo(importId: string): Promise<ImportReport["undo"]> {
-  const begun = await undoImport(grant, { id: importId });
-  if (!begun.ok) throw new Error(begun.reason);
-  await runUndo(grant, { importId, jobId: begun.value.jobId });
-  return (await getImport(grant, importId))?.report?.undo;
-}
-
-const vendorOf = (name: string) =>
-  db.vendor.findFirstOrThrow({
-    where: { nameKey: nameKey(name) },
-    include: { company: true, contracts: true, certifications: true, tags: true },
-  });
-
-/** Everything that an import can touch, without ids and times, to compare before and after. */
-async function register() {
-  const vendors = await db.vendor.findMany({
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    select: {
-      name: true,
-      kind: true,
-      lifecycle: true,
-      website: true,
-      description: true,
-      regions: true,
-      ownerId: true,
-      externalId: true,
-      dependency: true,
-      penetration: true,
-      trust: true,
-      reviewDueAt: true,
-      company: { select: { name: true } },
-      contracts: {
-        select: { title: true, startsAt: true, endsAt: true, dataProcessingAgreement: true },
-      },
-      certifications: { select: { standard: true }, orderBy: { standard: "asc" } },
-      contacts: { select: { name: true, email: true } },
-      tags: { select: { name: true }, orderBy: { name: "asc" } },
-    },
-  });
-  return { vendors, companies: await db.company.count() };
-}
 
 let owner: string;
 
@@ -102,15 +34,7 @@ beforeEach(async () => {
     .id;
 });
 
-afterEach(async () => {
-  await db.import.deleteMany();
-  await db.job.deleteMany();
-  await db.dataFlow.deleteMany();
-  await db.system.deleteMany();
-  await db.vendor.deleteMany();
-  await db.company.deleteMany();
-  await db.user.deleteMany();
-});
+afterEach(emptyRegister);
 
 describe("a preview", () => {
   it("changes nothing and says what would change", async () => {
@@ -327,88 +251,5 @@ describe("a big import", () => {
     expect(await db.vendor.count()).toBeLessThan(1_200);
     await undo(id);
     expect(await db.vendor.count()).toBe(0);
-  });
-});
-
-describe("an undo", () => {
-  it("brings the register back to what it was", async () => {
-    await commit(small);
-    const before = await register();
-    const id = await commit(
-      [
-        header,
-        "Okta;Other Company;https://okta.example;Security;1;no;01/02/2023;01/01/2028;ISO 27001, C5;;changed;x, y",
-        "New One;Fresh Inc.;;;;;;;;;;z",
-        "new one;Fresh Inc.;;CRM;2;yes;;;SOC 1;;twice;",
-      ].join("\n"),
-    );
-    expect(await register()).not.toEqual(before);
-    expect(await undo(id)).toEqual({ removed: 1, restored: 2, kept: [] });
-    expect(await register()).toEqual(before);
-    expect(await getImport(grant, id)).toMatchObject({ state: "undone" });
-    expect(await undoImport(grant, { id })).toMatchObject({ reason: "wrong-state" });
-  });
-
-  it("keeps a created vendor on which later work hangs, and lists it with the reason", async () => {
-    const id = await commit("Name;Notes\nA;x\nB;x\nC;x\nD;x");
-    const system = await db.system.create({ data: { name: "API" } });
-    const a = await vendorOf("A");
-    await db.dataFlow.create({
-      data: { vendorId: a.id, systemId: system.id, purpose: "p", startsAt: new Date(0) },
-    });
-    await db.vendor.updateMany({
-      where: { name: "B" },
-      data: { description: "by hand", revision: { increment: 1 } },
-    });
-    await db.contract.create({ data: { vendorId: (await vendorOf("C")).id, title: "later" } });
-    const done = await undo(id);
-    expect(done?.removed).toBe(1);
-    expect(done?.kept.map(({ name, because }) => [name, because])).toEqual([
-      ["C", ["contracts"]],
-      ["B", ["changed"]],
-      ["A", ["flows"]],
-    ]);
-    expect(await db.vendor.count()).toBe(3);
-  });
-
-  it("keeps a field that somebody has changed since, and restores the others", async () => {
-    await commit("Name;Notes;Criticality\nA;old;1");
-    const id = await commit("Name;Notes;Criticality\nA;imported;2");
-    await db.vendor.updateMany({
-      where: { name: "A" },
-      data: { description: "by hand", revision: { increment: 1 } },
-    });
-    await undo(id);
-    expect(await vendorOf("A")).toMatchObject({ description: "by hand", dependency: 1 });
-  });
-
-  it("keeps a vendor that was changed by hand between two rows' updates of one import", async () => {
-    const id = await commit("Name;Notes\nA;one\nA;two\nA;three");
-    expect((await vendorOf("A")).revision).toBe(3);
-    await db.vendor.updateMany({
-      where: { name: "A" },
-      data: { trust: 4, revision: { increment: 1 } },
-    });
-    expect((await undo(id))?.kept.map(({ because }) => because)).toEqual([["changed"]]);
-    expect(await vendorOf("A")).toMatchObject({ trust: 4 });
-  });
-
-  it("of many rows resumes after a kill, and removes each once", async () => {
-    const text = ["Name", ...Array.from({ length: 1_100 }, (_, i) => `V${i}`)].join("\n");
-    const id = await commit(text);
-    const begun = await undoImport(grant, { id });
-    if (!begun.ok) throw new Error(begun.reason);
-    const work = { importId: id, jobId: begun.value.jobId };
-    let chunks = 0;
-    const once = {
-      throwIfAborted: () => {
-        if (chunks++ === 1) throw new Error("killed");
-      },
-    } as AbortSignal;
-    await expect(runUndo(grant, work, once)).rejects.toThrow("killed");
-    expect(await db.vendor.count()).toBe(600);
-    await runUndo(grant, work);
-    expect(await db.vendor.count()).toBe(0);
-    expect((await getImport(grant, id))?.report?.undo?.removed).toBe(1_100);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { grantOfSession, operatorGrant } from "#lib/access/gate.ts";
+import { planReductions } from "#lib/data-map/minimisation/mutations.ts";
 import { endFlow } from "#lib/data-map/mutations.ts";
 import { removeSample } from "#lib/exchange/sample/mutations.ts";
 import { previewRemoval } from "#lib/exchange/sample/queries.ts";
@@ -9,9 +10,13 @@ import { loadSample } from "#tests/support/sample.ts";
 const grant = operatorGrant("test", ["settings:manage"]);
 const touched = "Tallowmere Mail";
 const supplied = "Osierbank DNS";
+const lessened = "Plovercrag Feedback";
 let before = 0;
 
-/** A person's work: they end a flow of one sample vendor, and name another as their supplier. */
+/**
+ * A person's work: they end a flow of one sample vendor, plan to send less to another, and name a
+ * third as their supplier.
+ */
 beforeAll(async () => {
   const now = new Date();
   await loadSample(now);
@@ -27,6 +32,14 @@ beforeAll(async () => {
   const flow = await db.dataFlow.findFirstOrThrow({ where: { vendor: { name: touched } } });
   const ended = await endFlow(own, { id: flow.id, revision: flow.revision, endsAt: now });
   if (!ended.ok) throw new Error(ended.reason);
+  const raw = await db.flowElement.findFirstOrThrow({
+    where: { flow: { vendor: { name: lessened } }, elementKey: "email" },
+  });
+  const planned = await planReductions(own, {
+    ...{ name: "Send less", ownerId: null, dueOn: null, zone: "UTC" },
+    changes: [{ flowId: raw.flowId, element: "email", change: "drop" }],
+  });
+  if (!planned.ok) throw new Error("A plan is made.");
   const supplier = await db.vendor.findFirstOrThrow({ where: { name: supplied } });
   const mine = await db.vendor.create({
     data: { name: "My own", nameKey: "my own", kind: "other" },
@@ -38,16 +51,16 @@ beforeAll(async () => {
 describe("removing the sample", () => {
   it("keeps and lists what a person worked on, deletes the rest under one line", async () => {
     const preview = await previewRemoval(grant);
-    expect(preview.kept.map(({ name }) => name)).toEqual([supplied, touched]);
-    expect(preview.vendors).toBe(62);
+    expect(preview.kept.map(({ name }) => name)).toEqual([supplied, lessened, touched]);
+    expect(preview.vendors).toBe(61);
 
     const outcome = await removeSample(grant);
     if (!outcome.ok) throw new Error(outcome.reason);
-    expect(outcome.value.vendors).toBe(62);
-    expect(outcome.value.kept.map(({ name }) => name)).toEqual([supplied, touched]);
+    expect(outcome.value.vendors).toBe(61);
+    expect(outcome.value.kept.map(({ name }) => name)).toEqual([supplied, lessened, touched]);
 
     const names = await db.vendor.findMany({ orderBy: { name: "asc" }, select: { name: true } });
-    expect(names.map(({ name }) => name)).toEqual(["My own", supplied, touched]);
+    expect(names.map(({ name }) => name)).toEqual(["My own", supplied, lessened, touched]);
     const sample = { where: { sample: true } };
     expect(await db.vendor.count(sample)).toBe(0);
     expect(await db.company.count(sample)).toBe(0);
@@ -63,6 +76,7 @@ describe("removing the sample", () => {
     expect(kept.audits.length).toBeGreaterThan(0);
     expect(kept.assessments.length).toBeGreaterThan(0);
     expect(kept.company?.name).toBe("Tallowmere Mail GmbH");
+    expect(await db.reduction.count()).toBe(1);
     expect(await db.system.count()).toBe(1);
 
     // Whoever has signed in keeps the account; everybody else of the sample is gone.

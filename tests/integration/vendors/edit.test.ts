@@ -7,25 +7,11 @@ import type { VendorValues } from "#lib/vendors/model.ts";
 import { createVendor, moveVendor, updateVendor } from "#lib/vendors/mutations.ts";
 import { getVendor, vendorState } from "#lib/vendors/queries.ts";
 import { vendorTexts } from "#lib/vendors/rules.ts";
+import { blankVendor } from "#tests/support/vendors.ts";
 
 const grant = jobGrant("test", ["vendor:read", "vendor:write", "vendor:decide"]);
 
-const blank: VendorValues = {
-  name: "Okta",
-  companyName: null,
-  kind: "identity",
-  website: null,
-  domains: [],
-  description: "",
-  ownerId: null,
-  regions: [],
-  dependency: null,
-  penetration: null,
-  trust: null,
-  reviewDueOn: null,
-  externalId: null,
-  tags: [],
-};
+const blank = blankVendor("Okta");
 
 async function create(values: Partial<VendorValues> = {}): Promise<string> {
   const made = await createVendor(grant, { ...blank, ...values });

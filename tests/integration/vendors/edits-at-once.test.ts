@@ -11,25 +11,11 @@ import { vendorTexts } from "#lib/vendors/rules.ts";
 import { accepted } from "#tests/support/audits.ts";
 import { measured } from "#tests/support/measured.ts";
 import { scale } from "#tests/support/scale.ts";
+import { blankVendor } from "#tests/support/vendors.ts";
 
 const grant = jobGrant("test", ["vendor:read", "vendor:write", "activity:read", "activity:export"]);
 
-const blank: VendorValues = {
-  name: "Edited by all",
-  companyName: null,
-  kind: "identity",
-  website: null,
-  domains: [],
-  description: "",
-  ownerId: null,
-  regions: [],
-  dependency: null,
-  penetration: null,
-  trust: null,
-  reviewDueOn: null,
-  externalId: null,
-  tags: [],
-};
+const blank = blankVendor("Edited by all");
 
 /** What a client changes: a field or two, to values that nobody else ever writes. */
 function changeOf(client: number, turn: number): Partial<VendorValues> {

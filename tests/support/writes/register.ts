@@ -27,29 +27,14 @@ import {
   saveContract,
 } from "#lib/vendors/contracts/mutations.ts";
 import { contractTexts } from "#lib/vendors/contracts/rules.ts";
-import type { VendorValues } from "#lib/vendors/model.ts";
 import { createVendor, moveVendor, updateVendor } from "#lib/vendors/mutations.ts";
 import { vendorTexts } from "#lib/vendors/rules.ts";
 import { accepted } from "../audits.ts";
+import { blankVendor } from "../vendors.ts";
 import { minimisationWrites } from "./data-map.ts";
 import { all, revisionOf, type Story, type Write } from "./story.ts";
 
-const blank: VendorValues = {
-  name: "Logged",
-  companyName: "Logged Inc.",
-  kind: "identity",
-  website: null,
-  domains: [],
-  description: "",
-  ownerId: null,
-  regions: [],
-  dependency: null,
-  penetration: null,
-  trust: null,
-  reviewDueOn: null,
-  externalId: null,
-  tags: ["logged"],
-};
+const blank = { ...blankVendor("Logged"), companyName: "Logged Inc.", tags: ["logged"] };
 
 const contract = {
   title: "Master agreement",
