@@ -80,7 +80,7 @@ export function FlowBands({
               top: 6,
               bottom: 6,
               left: 2,
-              right: Math.min(width / 4, longest(last) + 10),
+              right: Math.min(width * 0.38, longest(last) + 10),
             }}
             node={(node: NodeProps) => <Bar node={node} meaning={nodes[node.index]} />}
             link={(link: LinkProps) => <Band link={link} />}
@@ -117,11 +117,9 @@ function Bar({
         height={round(Math.max(1.5, height))}
         fill="var(--ink-2)"
       />
-      <g style={{ paintOrder: "stroke", stroke: "var(--surface)", strokeWidth: 3 }}>
-        <PlotText x={x + barWidth + 5} y={y + height / 2 + 4}>
-          {meaning.name}
-        </PlotText>
-      </g>
+      <PlotText x={x + barWidth + 5} y={y + height / 2 + 4} kind="label" halo>
+        {meaning.name}
+      </PlotText>
     </Mark>
   );
 }

@@ -154,21 +154,9 @@ function DotNames({
   return dots.map(({ key, name }) => {
     const place = places.get(key);
     return place === undefined ? null : (
-      <text
-        key={key}
-        className="label-strong"
-        textAnchor={place.anchor}
-        x={round(place.x)}
-        y={round(place.y)}
-        style={{
-          paintOrder: "stroke",
-          stroke: "var(--surface)",
-          strokeWidth: 3,
-          strokeOpacity: 0.75,
-        }}
-      >
+      <PlotText key={key} x={place.x} y={place.y} anchor={place.anchor} kind="label-strong" halo>
         {name}
-      </text>
+      </PlotText>
     );
   });
 }

@@ -54,19 +54,18 @@ function PurposeTable({
         {
           key: "field",
           label: t("flow.field"),
-          width: "26%",
+          width: "34%",
           cell: ({ element }) => t(`elements.${element}`),
         },
         {
           key: "change",
           label: t("minimise.change"),
-          width: "18%",
-          cell: ({ change }) => t(`minimise.changes.${change}`),
-        },
-        {
-          key: "reason",
-          label: t("minimise.rule"),
-          cell: ({ reason }) => <span className="text-ink-2">{words.reason(reason)}</span>,
+          cell: ({ change, reason }) => (
+            <>
+              {t(`minimise.changes.${change}`)}
+              <span className="block text-12 text-ink-3">{words.reason(reason)}</span>
+            </>
+          ),
         },
         {
           key: "active",
