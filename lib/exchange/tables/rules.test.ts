@@ -12,6 +12,8 @@ describe("sniffSeparator", () => {
     ["a|b|c\n1|2|3", "|"],
     ['"x, y";b\n"1, 2, 3";4\n', ";"],
     ['a,b\n"one\ntwo;three;four;five",2\n', ","],
+    // A quoted cell full of semicolons cuts no columns: under ";" its quotes would end in the middle.
+    ['name,"a"";b;c;d"\n"x"";1;2;3","y"";1;2;3"\n', ","],
     ["sep=|\na;b|c\n", "|"],
     ["name\nOkta\n", null],
     ["", null],

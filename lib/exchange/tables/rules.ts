@@ -5,8 +5,9 @@ const sampleRows = 60;
 const sampleCharacters = 256 * 1024;
 
 /**
- * The separator that cuts the text into the most regular columns, quotes respected. Null when
- * none occurs: then the text is one column. A first line `sep=;` (a spreadsheet's own hint)
+ * The separator that cuts the text into the most regular columns, quotes respected; one under which
+ * a quoted cell would end in the middle only when there is no other. Null when none occurs: then the
+ * text is one column. A first line `sep=;` (a spreadsheet's own hint)
  * decides alone.
  */
 export function sniffSeparator(text: string): Separator | null {
@@ -16,20 +17,27 @@ export function sniffSeparator(text: string): Separator | null {
   const sample = text.slice(0, sampleCharacters);
   let best: { separator: Separator; score: number } | null = null;
   for (const separator of separators) {
-    const widths = columnCounts(sample, separator);
+    const { widths, tidy } = columnCounts(sample, separator);
     const usual = mostFrequent(widths.filter((width) => width > 1));
     if (usual === null) continue;
     const agreeing = widths.filter((width) => width === usual).length / widths.length;
     // Agreement decides; among equals the one that yields more columns.
-    const score = agreeing + Math.min(usual, 50) / 1000;
+    const score = agreeing + Math.min(usual, 50) / 1000 + (tidy ? 1 : 0);
     if (best === null || score > best.score) best = { separator, score };
   }
   return best?.separator ?? null;
 }
 
-/** Number of cells in each of the first rows if `separator` were the separator. */
-function columnCounts(text: string, separator: Separator): number[] {
+/**
+ * Number of cells in each of the first rows if `separator` were the separator; `tidy` when every
+ * quoted cell then ends where a cell may end.
+ */
+function columnCounts(
+  text: string,
+  separator: Separator,
+): { readonly widths: readonly number[]; readonly tidy: boolean } {
   const counts: number[] = [];
+  let tidy = true;
   let cells = 1;
   let quoted = false;
   let cellStart = true;
@@ -39,7 +47,11 @@ function columnCounts(text: string, separator: Separator): number[] {
     if (quoted) {
       if (char === '"') {
         if (text[i + 1] === '"') i++;
-        else quoted = false;
+        else {
+          quoted = false;
+          const next = text[i + 1];
+          tidy &&= next === undefined || next === separator || next === "\n" || next === "\r";
+        }
       }
       continue;
     }
@@ -62,7 +74,7 @@ function columnCounts(text: string, separator: Separator): number[] {
     }
   }
   if (!blank && counts.length < sampleRows) counts.push(cells);
-  return counts;
+  return { widths: counts, tidy };
 }
 
 function mostFrequent(values: readonly number[]): number | null {

@@ -95,6 +95,7 @@ const detailColumns = {
       },
       suppliers: {
         where: { endsAt: null },
+        orderBy: [{ supplier: { nameKey: "asc" } }, { id: "asc" }],
         select: { supplier: { select: { id: true, name: true } } },
       },
     },
