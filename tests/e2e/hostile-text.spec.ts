@@ -99,8 +99,13 @@ const unseen: readonly string[] = [
   "VendorDecision.conditions",
 ].map((name) => `~${name}~`);
 
+/** Control characters make a file no text: such a register is refused, whatever else it holds. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
+const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
 /** Brings in a register whose heads, cells and file name are the text; answers with its id. */
-async function uploadRegister(request: APIRequestContext, text: string): Promise<string> {
+async function uploadRegister(request: APIRequestContext, given: string): Promise<string> {
+  const text = given.replace(controls, "");
   const cell = `"${text.replaceAll('"', '""')}"`;
   const lines = [`Name,${cell},Contract start,Website`, [cell, cell, cell, cell].join(",")];
   const name = encodeURIComponent(`${text.slice(0, 80)}.csv`);
