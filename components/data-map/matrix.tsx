@@ -1,44 +1,28 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import clsx from "clsx";
-import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
-import { Fragment, useRef } from "react";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
 import { useListHref } from "#components/table/table-url.ts";
-import { FormGlyph } from "#components/ui/form-mark.tsx";
-import { Unknown } from "#components/ui/tags.tsx";
-import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "#lib/data-map/model.ts";
-import { isLocale } from "#lib/shared/locale.ts";
-import { formatCompact } from "#lib/shared/number-format.ts";
+import { Button } from "#components/ui/button.tsx";
+import { lineAt, lineCount } from "#lib/data-map/matrix/rules.ts";
+import type { Matrix } from "#lib/data-map/model.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
-import { fieldHref, vendorDataHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
-
-type Line =
-  | { readonly kind: "title"; readonly vendorKind: VendorKind; readonly count: number }
-  | { readonly kind: "vendor"; readonly row: MatrixRow };
+import { type ColumnsInSight, MatrixColumns, MatrixHead } from "./matrix-head.tsx";
+import { moveBetweenMarks, useFollow } from "./matrix-keys.ts";
+import { BlankLine, useMarkWords, VendorLine } from "./matrix-line.tsx";
+import { useMatrixRows } from "./matrix-rows.ts";
 
 const rowHeight = 28;
-
-/** Rows with the titles of their kinds between them. */
-function linesOf(rows: readonly MatrixRow[], byKind: boolean): readonly Line[] {
-  if (!byKind) return rows.map((row) => ({ kind: "vendor", row }));
-  const groups = Map.groupBy(rows, ({ kind }) => kind);
-  return [...groups].flatMap(([vendorKind, members]): Line[] => [
-    { kind: "title", vendorKind, count: members.length },
-    ...members.map((row): Line => ({ kind: "vendor", row })),
-  ]);
-}
-
-/** Columns that somebody on this page receives; the others would be blank from top to bottom. */
-function usedColumns(matrix: Matrix): readonly MatrixColumn[] {
-  const used = new Set(matrix.rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
-  return matrix.columns.filter(({ key }) => used.has(key));
-}
+const columnWidth = 30;
+/** What stands before the fields: vendor, tier, people. */
+const leadWidth = 320;
 
 /**
- * Vendors × fields. Heads and the first column stay; only the rows in sight are in the page. A name
- * opens what sending less would change; each mark leads to the vendor's flows.
+ * Vendors × fields, in one scroll: heads and the first column stay, only the lines and columns in
+ * sight are in the page, and rows are read as they come into sight. A name opens what sending less
+ * would change; each mark leads to the vendor's flows; arrows move between marks.
  */
 export function DataMatrix({
   matrix,
@@ -48,60 +32,121 @@ export function DataMatrix({
   readonly matrix: Matrix;
   /** The vendor whose panel stands beside the matrix. */
   readonly chosen?: string | null;
-  /** Names of the kinds of vendors when rows stand under them; null for one plain list. */
-  readonly kindNames: Readonly<Record<VendorKind, string>> | null;
+  readonly kindNames: Readonly<Record<VendorKind, string>>;
 }) {
   const t = useTranslations("data-map");
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = usedColumns(matrix);
-  const lines = linesOf(matrix.rows, kindNames !== null);
-  const virtual = useVirtualizer({
-    count: lines.length,
+  const { kinds, total } = matrix;
+  const search = useSearchParams().toString();
+  const rows = useMatrixRows(matrix, search);
+  const href = useListHref();
+  const words = useMarkWords();
+  const follow = useFollow();
+  const sight = useColumnsInSight(scroller, matrix.columns);
+  const lines = useVirtualizer({
+    count: lineCount(total, kinds),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     initialRect: { width: 1180, height: 900 },
   });
-  const items = virtual.getVirtualItems();
+  const items = lines.getVirtualItems();
   const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const span = columns.length + 4;
+  const after = lines.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const span = sight.columns.length + 4 + (sight.before > 0 ? 1 : 0) + (sight.after > 0 ? 1 : 0);
+  const drawn = items.map((item) => ({ item, line: lineAt(item.index, kinds) }));
+  const inSight = drawn.flatMap(({ line }) => (line.line === "vendor" ? [line.at] : []));
+  const [first, last] = [inSight[0] ?? 0, inSight.at(-1) ?? 0];
+  const { see } = rows;
+  useEffect(() => see(first, last), [see, first, last]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
-    <section ref={scroller} tabIndex={0} aria-label={t("matrix.label")} className={styles.scroller}>
-      <table
-        className={styles.matrix}
+    <>
+      <section
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+        tabIndex={0}
         aria-label={t("matrix.label")}
-        aria-rowcount={lines.length + 2}
+        className={styles.scroller}
+        onClick={follow}
+        onKeyDown={moveBetweenMarks}
       >
-        <MatrixHead columns={columns} />
-        <tbody>
-          {before > 0 ? <Spacer height={before} span={span} /> : null}
-          {items.map((item) => {
-            const line = lines[item.index];
-            if (line === undefined) return null;
-            return line.kind === "title" ? (
-              <tr key={item.key} className={styles.kind} aria-rowindex={item.index + 3}>
-                <th colSpan={span} scope="colgroup">
-                  <span className={styles.kindName}>
-                    {kindNames?.[line.vendorKind]} <small>{line.count}</small>
-                  </span>
-                </th>
-              </tr>
-            ) : (
-              <VendorLine
-                key={item.key}
-                row={line.row}
-                columns={columns}
-                index={item.index + 3}
-                chosen={line.row.id === chosen}
-              />
-            );
-          })}
-          {after > 0 ? <Spacer height={after} span={span} /> : null}
-        </tbody>
-      </table>
-    </section>
+        <table
+          className={styles.matrix}
+          aria-label={t("matrix.label")}
+          aria-rowcount={lineCount(total, kinds) + 2}
+          aria-colcount={matrix.columns.length + 4}
+        >
+          <MatrixColumns sight={sight} columnWidth={columnWidth} />
+          <MatrixHead sight={sight} />
+          <tbody>
+            {before > 0 ? <Spacer height={before} span={span} /> : null}
+            {drawn.map(({ item, line }) => {
+              const index = item.index + 3;
+              if (line.line === "title") {
+                return (
+                  <tr key={item.key} className={styles.kind} aria-rowindex={index}>
+                    <th colSpan={span} scope="colgroup">
+                      <span className={styles.kindName}>
+                        {kindNames[line.kind]} <small>{line.count}</small>
+                      </span>
+                    </th>
+                  </tr>
+                );
+              }
+              const row = rows.row(line.at);
+              return row === undefined ? (
+                <BlankLine key={item.key} index={index} span={span} />
+              ) : (
+                <VendorLine
+                  key={item.key}
+                  row={row}
+                  sight={sight}
+                  index={index}
+                  chosen={row.id === chosen}
+                  href={href({ whatIf: row.id, less: null })}
+                  words={words}
+                />
+              );
+            })}
+            {after > 0 ? <Spacer height={after} span={span} /> : null}
+          </tbody>
+        </table>
+      </section>
+      {rows.failed ? (
+        <p role="alert" className="mt-2 flex items-baseline gap-3 text-13 text-ink-2">
+          {t("matrix.rowsFailed")}
+          <Button onClick={rows.retry}>{t("matrix.rowsRetry")}</Button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** The columns in sight and a few beside them. */
+function useColumnsInSight(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  columns: Matrix["columns"],
+): ColumnsInSight {
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => columnWidth,
+    scrollMargin: leadWidth,
+    overscan: 10,
+    initialRect: { width: 1180, height: 900 },
+  });
+  const items = virtual.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = (items.at(-1)?.index ?? -1) + 1;
+  return useMemo(
+    () => ({
+      columns: columns.slice(from, to),
+      from,
+      before: from * columnWidth,
+      after: (columns.length - to) * columnWidth,
+    }),
+    [columns, from, to],
   );
 }
 
@@ -110,185 +155,5 @@ function Spacer({ height, span }: { readonly height: number; readonly span: numb
     <tr className={styles.spacer}>
       <td colSpan={span} style={{ height }} />
     </tr>
-  );
-}
-
-function MatrixHead({ columns }: { readonly columns: readonly MatrixColumn[] }) {
-  const t = useTranslations("data-map");
-  const groups = [...Map.groupBy(columns, ({ group }) => group)];
-  return (
-    <thead>
-      <tr className={styles.groups}>
-        <td colSpan={3} />
-        {groups.map(([group, members]) => (
-          <th key={group} colSpan={members.length} scope="colgroup" className={styles.edge}>
-            {t(`groups.${group}`)}
-          </th>
-        ))}
-        <td />
-      </tr>
-      <tr className={styles.heads}>
-        <th scope="col" className={clsx(styles.first, styles.corner)}>
-          {t("matrix.vendor")}
-        </th>
-        <th scope="col" className={styles.tier}>
-          {t("matrix.tier")}
-        </th>
-        <th scope="col" className={styles.people}>
-          {t("matrix.people")}
-        </th>
-        {columns.map((column, index) => (
-          <th
-            key={column.key}
-            scope="col"
-            className={clsx(styles.column, startsGroup(columns, index) && styles.edge)}
-          >
-            <Link
-              href={fieldHref(column.key)}
-              prefetch={false}
-              className={clsx("condensed", styles.upright)}
-            >
-              {t(`columns.${column.key}`)}
-            </Link>
-          </th>
-        ))}
-        <th scope="col" className={clsx(styles.sum, styles.corner)}>
-          {t("matrix.notNeeded")}
-        </th>
-      </tr>
-    </thead>
-  );
-}
-
-function startsGroup(columns: readonly MatrixColumn[], index: number): boolean {
-  return columns[index]?.group !== columns[index - 1]?.group;
-}
-
-function VendorLine({
-  row,
-  columns,
-  index,
-  chosen,
-}: {
-  readonly row: MatrixRow;
-  readonly columns: readonly MatrixColumn[];
-  readonly index: number;
-  readonly chosen: boolean;
-}) {
-  const t = useTranslations("data-map");
-  const locale = useLocale();
-  const href = useListHref();
-  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
-  return (
-    <tr aria-rowindex={index} className={clsx(styles.vendor, chosen && styles.chosen)}>
-      <th scope="row" className={styles.first}>
-        <Link
-          href={href({ whatIf: row.id, less: null })}
-          prefetch={false}
-          scroll={false}
-          title={t("whatIf.title")}
-          aria-current={chosen ? "true" : undefined}
-          className="wrap-anywhere text-ink"
-        >
-          {row.name}
-        </Link>
-      </th>
-      <td className={styles.tier}>{row.tier ?? <Unknown>–</Unknown>}</td>
-      <td className={styles.people}>
-        {row.people === null ? (
-          <Unknown />
-        ) : (
-          formatCompact(row.people, isLocale(locale) ? locale : "en")
-        )}
-      </td>
-      {columns.map((column, at) => {
-        const cell = cells.get(column.key);
-        return (
-          <td
-            key={column.key}
-            className={clsx(styles.column, startsGroup(columns, at) && styles.edge)}
-          >
-            {cell === undefined ? null : <CellMark row={row} cell={cell} />}
-          </td>
-        );
-      })}
-      <td className={styles.sum}>
-        {row.notNeeded === 0
-          ? t("matrix.noneOf", { all: row.cells.length })
-          : t.rich("matrix.notNeededOf", {
-              b: (chunks) => <b>{chunks}</b>,
-              count: row.notNeeded,
-              all: row.cells.length,
-            })}
-      </td>
-    </tr>
-  );
-}
-
-function CellMark({ row, cell }: { readonly row: MatrixRow; readonly cell: MatrixCell }) {
-  const t = useTranslations("data-map");
-  const common = useTranslations("common");
-  const words = [
-    common(`forms.${cell.form}`),
-    cell.notNeeded ? t("necessity.not_needed") : "",
-    cell.heldOnly ? t("matrix.held") : "",
-  ].filter(Boolean);
-  const label = t("matrix.cell", {
-    vendor: row.name,
-    column: t(`columns.${cell.column}`),
-    words: words.join(", "),
-  });
-  return (
-    <Link
-      href={`${vendorDataHref(row.id)}#${cell.column}`}
-      prefetch={false}
-      aria-label={label}
-      title={label}
-      className={styles.mark}
-    >
-      <FormGlyph form={cell.form} notNeeded={cell.notNeeded} held={cell.heldOnly} />
-    </Link>
-  );
-}
-
-/** The key of the marks and what the matrix shows. */
-export function MatrixLegend() {
-  const t = useTranslations("data-map");
-  const common = useTranslations("common");
-  const forms = [
-    "raw",
-    "hashed",
-    "pseudonymised",
-    "coarsened",
-    "aggregated",
-    "encrypted",
-    "unknown",
-  ] as const;
-  const item = "inline-flex items-center gap-1";
-  return (
-    <>
-      <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-ink-2">
-        <span className="-mr-1.5 text-ink-3">{t("matrix.legendForm")}</span>
-        {forms.map((form) => (
-          <Fragment key={form}>
-            <span className={item}>
-              <FormGlyph form={form} />
-              {common(`forms.${form}`)}
-            </span>
-          </Fragment>
-        ))}
-      </div>
-      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-ink-2">
-        <span className="-mr-1.5 text-ink-3">{t("matrix.legendMarks")}</span>
-        <span className={item}>
-          <FormGlyph form="raw" notNeeded />
-          {t("matrix.legendNotNeeded")}
-        </span>
-        <span className={item}>
-          <FormGlyph form="raw" held />
-          {t("matrix.legendHeld")}
-        </span>
-      </div>
-    </>
   );
 }

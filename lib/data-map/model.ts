@@ -132,10 +132,19 @@ export type MatrixRow = MatrixVendor & {
 
 export type MatrixColumn = { readonly key: ElementColumn; readonly group: ElementGroup };
 
-/** One page of the matrix. */
+/** Vendors of one kind that follow one another. */
+export type KindCount = { readonly kind: VendorKind; readonly count: number };
+
+/** One scroll of the matrix. */
 export type Matrix = {
+  /** Columns that somebody of this scroll receives. */
   readonly columns: readonly MatrixColumn[];
+  /** The first window; the others are asked for as they come into sight. */
   readonly rows: readonly MatrixRow[];
+  /** Vendors of this scroll. */
+  readonly total: number;
+  /** How many vendors stand under each kind, in their order; null for one plain list. */
+  readonly kinds: readonly KindCount[] | null;
   readonly next: string | null;
   readonly previous: string | null;
   /** Vendors with at least one field under the filter, and vendors in the register. */

@@ -171,7 +171,7 @@ export type UpdateSystemInput = z.output<typeof updateSystemInput>;
 export const matrixList = {
   sorts: ["kind", "name"],
   defaultSort: { key: "kind", direction: "asc" },
-  limit: 200,
+  limit: 5000,
   filters: {
     q: textFilter(),
     system: anyId(),
@@ -188,6 +188,12 @@ export type MatrixQuery = TableQuery<
   (typeof matrixList)["sorts"][number],
   (typeof matrixList)["filters"]
 >;
+
+/** Vendors whose marks are read at a time; a scroll of the matrix holds many windows. */
+export const matrixWindow = 200;
+
+/** Where a further window of the matrix begins, from 0. */
+export const matrixFrom = z.coerce.number().int().min(0).max(matrixList.limit);
 
 /** The history of the map in its URL: changes up to the end of a day. */
 export const mapHistory = {

@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MapActions } from "#components/data-map/map-actions.tsx";
-import { DataMatrix, MatrixLegend } from "#components/data-map/matrix.tsx";
+import { DataMatrix } from "#components/data-map/matrix.tsx";
 import { MatrixEmpty, MatrixFoot } from "#components/data-map/matrix-foot.tsx";
+import { MatrixLegend } from "#components/data-map/matrix-legend.tsx";
 import { MatrixToolbar } from "#components/data-map/matrix-toolbar.tsx";
 import { WhatIfSide } from "#components/data-map/what-if/what-if-side.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
-import { listSystems, readMatrix } from "#lib/data-map/queries.ts";
+import { readMatrix } from "#lib/data-map/matrix/queries.ts";
+import { listSystems } from "#lib/data-map/queries.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { now } from "#lib/platform/clock.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
@@ -39,12 +41,15 @@ export default async function DataMapPage({
     vendorKinds.map((kind) => [kind, vendors(`kinds.${kind}`)] as const),
   ) as Record<VendorKind, string>;
   const filtered = Object.keys(query.filters).length > 0;
-  const fields = new Set(matrix.rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
   return (
     <>
       <PageHeader
         title={t("title")}
-        meta={t("meta", { shown: matrix.matching, all: matrix.vendors, fields: fields.size })}
+        meta={t("meta", {
+          shown: matrix.matching,
+          all: matrix.vendors,
+          fields: matrix.columns.length,
+        })}
         actions={<MapActions mayWrite={mayWrite} />}
       />
       {matrix.rows.length === 0 && !filtered ? null : (
@@ -60,11 +65,7 @@ export default async function DataMapPage({
       ) : (
         <>
           <WhatIfSide panel={chosen === null ? null : <WhatIf vendorId={chosen} />}>
-            <DataMatrix
-              matrix={matrix}
-              kindNames={query.sort.key === "kind" ? kindNames : null}
-              chosen={chosen}
-            />
+            <DataMatrix matrix={matrix} kindNames={kindNames} chosen={chosen} />
             <MatrixLegend />
           </WhatIfSide>
           <MatrixFoot search={search} next={matrix.next} previous={matrix.previous} />

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { grantOfSession, jobGrant } from "#lib/access/gate.ts";
+import { matrixPages, readMatrix, readMatrixRows } from "#lib/data-map/matrix/queries.ts";
 import { ensureElements } from "#lib/data-map/mutations.ts";
-import { findFlow, matrixPages, readMatrix } from "#lib/data-map/queries.ts";
+import { findFlow } from "#lib/data-map/queries.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { db } from "#lib/platform/db.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
@@ -143,11 +144,33 @@ describe("the matrix", () => {
     expect(names).toEqual(["Alder", "Birch"]);
   });
 
+  it("reads further windows of the scroll, and tells where each kind begins", async () => {
+    const query = ask();
+    const matrix = await readMatrix(grant, query);
+    expect(matrix).toMatchObject({ total: 2, kinds: [{ kind: "analytics", count: 2 }] });
+    expect((await readMatrix(grant, ask({ sort: "name" }))).kinds).toBeNull();
+    const further = await readMatrixRows(grant, query, 1);
+    expect(further).toEqual(matrix.rows.slice(1));
+    expect(await readMatrixRows(grant, query, 2)).toEqual([]);
+  });
+
   it("asks the database as often for many vendors as for one", async () => {
     const one = await countStatements(() => readMatrix(grant, { ...ask(), limit: 1 }));
     const all = await countStatements(() => readMatrix(grant, ask()));
     expect(one).toBeGreaterThan(3);
     expect(all).toBe(one);
+  });
+
+  it("tells the columns of a scroll from its first window, or from all that is held", async () => {
+    const names = Array.from({ length: 210 }, (_, index) => `Elm ${index + 100}`);
+    for (const name of names) await flow(await vendor(name, "support"), web, [["phone", "raw"]]);
+    const keys = async (search: RawSearch) =>
+      (await readMatrix(grant, ask(search))).columns.map(({ key }) => key);
+    expect(await keys({ q: "alder" })).toEqual(["email", "browser_system"]);
+    expect(await keys({})).toEqual(["name", "email", "phone", "browser_system"]);
+    expect(await keys({ system: app, at: "2026-03-02" })).toEqual(["email"]);
+    const rest = await readMatrixRows(grant, ask(), 200);
+    expect(rest.map(({ name }) => name)).toEqual(names.slice(198));
   });
 });
 

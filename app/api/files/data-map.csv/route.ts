@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { defineHandler, streamText } from "#lib/access/define-handler.ts";
-import { matrixPages } from "#lib/data-map/queries.ts";
+import { matrixPages } from "#lib/data-map/matrix/queries.ts";
 import { matrixTable } from "#lib/data-map/rules.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { csvDocument } from "#lib/shared/csv.ts";

@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Bench, type BenchResult, measure } from "./rounds.ts";
+
+/*
+ * `npm run bench [name …]` runs the files of this folder that end in `.bench.ts`, each a list of
+ * benches, prints every round and writes `.cache/reports/bench.json`. Speed never fails a test.
+ */
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const wanted = process.argv.slice(2);
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith(".bench.ts"))
+  .filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)));
+if (files.length === 0) {
+  console.error(`No bench of that name in tests/bench: ${wanted.join(", ")}`);
+  process.exit(2);
+}
+
+const [busy = 0] = loadavg();
+if (busy > availableParallelism() / 2) {
+  console.log(`The machine is busy (load ${busy.toFixed(1)}): figures below say little.`);
+}
+const results: BenchResult[] = [];
+for (const file of files) {
+  const { benches } = (await import(path.join(folder, file))) as {
+    benches: () => Promise<readonly Bench[]>;
+  };
+  for (const bench of await benches()) {
+    const result = await measure(bench);
+    const { at, ratio } = bench.goal;
+    console.log(`${bench.id}  ${bench.what}`);
+    for (const [peer, product] of result.rounds) {
+      const of = bench.ratio(peer, product).toFixed(2);
+      console.log(`    ${peer.toFixed(0)} ms · ${product.toFixed(0)} ms · ${of}`);
+    }
+    const goal = `${at === "least" ? "≥" : "≤"} ${ratio}`;
+    console.log(`    median ${result.median.toFixed(2)}, goal ${goal}: ${result.verdict}`);
+    results.push(result);
+  }
+}
+const target = path.resolve(folder, "../../.cache/reports/bench.json");
+mkdirSync(path.dirname(target), { recursive: true });
+writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
