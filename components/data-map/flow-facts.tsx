@@ -3,6 +3,7 @@ import { type Fact, FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
+import { WebLink } from "#components/ui/web-link.tsx";
 import type { Flow } from "#lib/data-map/model.ts";
 import { transferMechanisms } from "#lib/vendors/model.ts";
 import { useDay } from "./day.ts";
@@ -70,9 +71,7 @@ export function FlowFacts({ flow }: { readonly flow: Flow }) {
       deletionEvidence === null ? null : deletionEvidence.url === null ? (
         deletionEvidence.title
       ) : (
-        <a href={deletionEvidence.url} rel="noreferrer noopener" target="_blank">
-          {deletionEvidence.title}
-        </a>
+        <WebLink href={deletionEvidence.url}>{deletionEvidence.title}</WebLink>
       );
     return [
       { key: "ended", name: t("flow.ended"), value: date(endsAt) },

@@ -3,6 +3,7 @@ import { useLocale, useNow, useTranslations } from "next-intl";
 import { useFormats } from "#components/ui/formats.ts";
 
 import { CrossIcon } from "#components/ui/icons.tsx";
+import { WebLink } from "#components/ui/web-link.tsx";
 import type { EvidenceDates, EvidenceOrigin } from "#lib/evidence/model.ts";
 import { evidenceStateAt } from "#lib/evidence/rules.ts";
 
@@ -52,14 +53,9 @@ export function EvidenceCard({
           {name}
         </a>
       ) : (
-        <a
-          href={evidence.url}
-          target="_blank"
-          rel="noreferrer noopener"
-          className="truncate text-ink"
-        >
+        <WebLink href={evidence.url} className="truncate text-ink">
           {name}
-        </a>
+        </WebLink>
       )}
       <span className="flex items-start gap-1.5 text-ink-3">
         {evidence.size === null ? t("link") : <FileSize bytes={evidence.size} />}

@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useFormats } from "#components/ui/formats.ts";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
+import { WebLink } from "#components/ui/web-link.tsx";
 import {
   type EvidenceRow,
   evidenceOrigins,
@@ -58,15 +59,9 @@ export function EvidenceTable({
               {row.fileName ?? row.title}
             </a>
           ) : (
-            <a
-              href={row.url}
-              target="_blank"
-              rel="noreferrer noopener"
-              data-row-link
-              className="font-mid wrap-anywhere text-ink"
-            >
+            <WebLink href={row.url} data-row-link className="font-mid wrap-anywhere text-ink">
               {row.title}
-            </a>
+            </WebLink>
           )}
           <CellNote>
             {t(`types.${row.type}`)} · {t(`by.${row.origin}`)}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { TimeMark, timeMarkKind } from "#components/charts/time-marks.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { Tag } from "#components/ui/tags.tsx";
+import { WebLink } from "#components/ui/web-link.tsx";
 import type { EventRow, IncidentEvent } from "#lib/incidents/model.ts";
 import { eventRows, standingEvents } from "#lib/incidents/rules.ts";
 import { isUnknown } from "#lib/shared/interval.ts";
@@ -143,15 +144,13 @@ function SourceLink({ event }: { readonly event: IncidentEvent }) {
   if (url === null) return <>{`${name}${also}`}</>;
   return (
     <>
-      <a
+      <WebLink
         href={url}
-        target="_blank"
-        rel="noreferrer"
         title={common("openExternal")}
         className="underline decoration-line-2 underline-offset-2"
       >
         {name}
-      </a>
+      </WebLink>
       {also}
     </>
   );

@@ -3,6 +3,7 @@ import { type Fact, FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { useFormats } from "#components/ui/formats.ts";
 import { Tag, Unknown } from "#components/ui/tags.tsx";
+import { WebLink } from "#components/ui/web-link.tsx";
 import { criteria, type VendorDetail } from "#lib/vendors/model.ts";
 
 /** What the register says about a vendor; what it does not say is "unknown", never blank. */
@@ -25,9 +26,9 @@ export function VendorFacts({
       name: t("facts.website"),
       value:
         vendor.website === null ? null : (
-          <a href={vendor.website} target="_blank" rel="noreferrer noopener" className="mono">
+          <WebLink href={vendor.website} className="mono">
             {vendor.website.replace(/^https?:\/\//, "")}
-          </a>
+          </WebLink>
         ),
     },
     ...(rated ? criteria : []).map((criterion) => {
