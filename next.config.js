@@ -29,6 +29,7 @@ const config = {
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native or self-locating packages must be loaded from node_modules, never bundled.
   serverExternalPackages: [
+    "@cursorless/tree-sitter-wasms",
     "@node-rs/argon2",
     "@prisma/adapter-pg",
     "@prisma/client",
@@ -40,6 +41,7 @@ const config = {
     "pg-boss",
     "pino",
     "read-excel-file",
+    "web-tree-sitter",
     "write-excel-file",
     "yauzl",
   ],

@@ -43,4 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };
+// Not before the content of a scan: what passes here is copied into memory first, and cut at 10 MB.
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/scans/[^/]+/content$).*)"],
+};

@@ -50,6 +50,8 @@ const server = createServer(serve);
 // Longer than the usual idle time of a reverse proxy, which otherwise meets closed connections.
 server.keepAliveTimeout = 65_000;
 server.headersTimeout = 66_000;
+// Evidence of gigabytes over a slow line; a sender that stalls is given up by its reader.
+server.requestTimeout = 6 * 60 * 60 * 1_000;
 
 async function stop(): Promise<void> {
   if (!server.listening) process.exit(0);

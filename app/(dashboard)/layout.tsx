@@ -53,12 +53,13 @@ export default async function DashboardLayout({ children }: { readonly children:
 }
 
 async function readFigures() {
-  const [vendors, audits, evidence, findings, incidents] = await Promise.all([
+  const [vendors, drift, audits, evidence, findings, incidents] = await Promise.all([
     optionalGrant("vendor:read"),
+    optionalGrant("scan:read"),
     optionalGrant("audit:read"),
     optionalGrant("evidence:read"),
     optionalGrant("finding:read"),
     optionalGrant("incident:read"),
   ]);
-  return readWork({ vendors, audits, evidence, findings, incidents }, now());
+  return readWork({ vendors, drift, audits, evidence, findings, incidents }, now());
 }

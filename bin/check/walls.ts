@@ -9,6 +9,7 @@ import type { ICruiseOptions, IForbiddenRuleType } from "dependency-cruiser";
 const nouns = [
   "catalogue",
   "risk",
+  "detection",
   "access",
   "activity",
   "members",
@@ -41,7 +42,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 };
 
 const layerNames = Object.keys(layers).join("|");
-const layered = nouns.filter((noun) => !["catalogue", "risk", "access"].includes(noun));
+const layered = nouns.filter(
+  (noun) => !["catalogue", "risk", "detection", "access"].includes(noun),
+);
 
 const nounOrder: IForbiddenRuleType[] = nouns.slice(0, -1).map((noun, index) => ({
   name: `noun-order-${noun}`,
@@ -104,10 +107,10 @@ export const walls: readonly IForbiddenRuleType[] = [
   {
     name: "pure-files-stay-pure",
     comment:
-      "model, rules, schema, shared, risk and catalogue know no database, framework or clock",
+      "model, rules, schema, shared, risk, detection and catalogue know no database, framework or clock",
     severity: "error",
     from: {
-      path: `^lib/(shared/|risk/|catalogue/|(${layered.join("|")})/[^.]*(model|rules|schema)\\.ts$)`,
+      path: `^lib/(shared/|risk/|detection/|catalogue/|(${layered.join("|")})/[^.]*(model|rules|schema)\\.ts$)`,
       pathNot: "\\.test\\.ts$",
     },
     to: { path: impure },

@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { Checkpoint } from "#lib/activity/checkpoints/model.ts";
@@ -140,7 +141,9 @@ function verifyRange(
   pins: readonly PinnedLine[],
 ): Promise<RangeReport> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("../support/verify-range.ts", import.meta.url), {
+    // Packed, both are JavaScript.
+    const reader = `../support/verify-range${extname(import.meta.url)}`;
+    const thread = new Worker(new URL(reader, import.meta.url), {
       workerData: { file, ...range, pins },
     });
     thread.on("message", resolve);

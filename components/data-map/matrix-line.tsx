@@ -4,15 +4,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { FormGlyph } from "#components/ui/form-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
-import type { MatrixCell, MatrixRow } from "#lib/data-map/model.ts";
 import { isLocale } from "#lib/shared/locale.ts";
 import { formatCompact } from "#lib/shared/number-format.ts";
 import { vendorDataHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
 import { ColumnGap, type ColumnsInSight, startsGroup } from "./matrix-head.tsx";
+import type { MarkedCell, MarkedRow } from "./observed.ts";
 
 /** The words of a mark, by what it shows: worked out once for the page, not once for each mark. */
-export type MarkWords = (row: MatrixRow, cell: MatrixCell) => string;
+export type MarkWords = (row: MarkedRow, cell: MarkedCell) => string;
 
 /** How marks are called, from templates that are read once. */
 export function useMarkWords(): MarkWords {
@@ -20,8 +20,8 @@ export function useMarkWords(): MarkWords {
   const common = useTranslations("common");
   return useMemo(() => {
     const known = new Map<string, string>();
-    return (row, { column, form, notNeeded, heldOnly }) => {
-      const key = `${column} ${form} ${notNeeded} ${heldOnly}`;
+    return (row, { column, form, notNeeded, heldOnly, evidence }) => {
+      const key = `${column} ${form} ${notNeeded} ${heldOnly} ${evidence}`;
       const template =
         known.get(key) ??
         t("matrix.cell", {
@@ -31,6 +31,7 @@ export function useMarkWords(): MarkWords {
             common(`forms.${form}`),
             notNeeded ? t("necessity.not_needed") : "",
             heldOnly ? t("matrix.held") : "",
+            evidence === "both" ? "" : common(`evidence.${evidence}`),
           ]
             .filter(Boolean)
             .join(", "),
@@ -53,7 +54,7 @@ export const VendorLine = memo(function VendorLine({
   href,
   words,
 }: {
-  readonly row: MatrixRow;
+  readonly row: MarkedRow;
   readonly sight: ColumnsInSight;
   /** Row of the table, from 1. */
   readonly index: number;
@@ -119,8 +120,8 @@ function CellMark({
   cell,
   words,
 }: {
-  readonly row: MatrixRow;
-  readonly cell: MatrixCell;
+  readonly row: MarkedRow;
+  readonly cell: MarkedCell;
   readonly words: MarkWords;
 }) {
   const label = words(row, cell);
@@ -133,7 +134,12 @@ function CellMark({
       title={label}
       className={styles.mark}
     >
-      <FormGlyph form={cell.form} notNeeded={cell.notNeeded} held={cell.heldOnly} />
+      <FormGlyph
+        form={cell.form}
+        evidence={cell.evidence}
+        notNeeded={cell.notNeeded}
+        held={cell.heldOnly}
+      />
     </a>
   );
 }

@@ -20,6 +20,7 @@ const filters: readonly TableFilter[] = [
   { kind: "any", key: "fields", label: "fields", options: [] },
   { kind: "any", key: "sensitivity", label: "sensitivity", options: [] },
   { kind: "any", key: "form", label: "form", options: [] },
+  { kind: "flag", key: "drift", label: "drift" },
   { kind: "flag", key: "notNeeded", label: "notNeeded" },
   { kind: "text", key: "at", label: "at" },
 ];
@@ -30,11 +31,14 @@ export function MatrixToolbar({
   kindNames,
   rows,
   today,
+  drift = null,
 }: {
   readonly systems: readonly { readonly id: string; readonly name: string }[];
   readonly kindNames: Readonly<Record<VendorKind, string>>;
   readonly rows: "kind" | "name";
   readonly today: string;
+  /** Vendors with drift; null where the reader may not see scans. */
+  readonly drift?: number | null;
 }) {
   const t = useTranslations("data-map");
   const common = useTranslations("common");
@@ -103,6 +107,17 @@ export function MatrixToolbar({
           className={`${controlClass} h-[30px]! w-36! text-13! max-md:h-10!`}
         />
       </label>
+      {drift === null ? null : (
+        <label className="inline-flex min-h-6 items-center gap-1.5 text-ink-2 max-md:min-h-10">
+          <input
+            type="checkbox"
+            checked={control.text("drift") === "1"}
+            onChange={(event) => control.setText("drift", event.target.checked ? "1" : "")}
+            className="size-3.5 accent-[var(--accent)]"
+          />
+          {t("filters.drift", { count: drift })}
+        </label>
+      )}
       <label className="inline-flex min-h-6 items-center gap-1.5 text-ink-2 max-md:min-h-10">
         <input
           type="checkbox"

@@ -13,7 +13,9 @@ import { type ColumnsInSight, MatrixColumns, MatrixHead } from "./matrix-head.ts
 import { moveBetweenMarks, useFollow } from "./matrix-keys.ts";
 import { BlankLine, useMarkWords, VendorLine } from "./matrix-line.tsx";
 import { useMatrixRows } from "./matrix-rows.ts";
+import { type ObservedCell, useMarkedRows } from "./observed.ts";
 
+const nothingObserved: readonly ObservedCell[] = [];
 const rowHeight = 28;
 const columnWidth = 30;
 /** What stands before the fields: vendor, tier, people. */
@@ -28,11 +30,14 @@ export function DataMatrix({
   matrix,
   kindNames,
   chosen = null,
+  observed = nothingObserved,
 }: {
   readonly matrix: Matrix;
   /** The vendor whose panel stands beside the matrix. */
   readonly chosen?: string | null;
   readonly kindNames: Readonly<Record<VendorKind, string>>;
+  /** What evidence shows, of any vendor. */
+  readonly observed?: readonly ObservedCell[] | undefined;
 }) {
   const t = useTranslations("data-map");
   const scroller = useRef<HTMLDivElement>(null);
@@ -41,13 +46,14 @@ export function DataMatrix({
   const rows = useMatrixRows(matrix, search);
   const href = useListHref();
   const words = useMarkWords();
+  const marked = useMarkedRows(observed);
   const follow = useFollow();
   const sight = useColumnsInSight(scroller, matrix.columns);
   const lines = useVirtualizer({
     count: lineCount(total, kinds),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     initialRect: { width: 1180, height: 900 },
   });
   const items = lines.getVirtualItems();
@@ -99,7 +105,7 @@ export function DataMatrix({
               ) : (
                 <VendorLine
                   key={item.key}
-                  row={row}
+                  row={marked(row)}
                   sight={sight}
                   index={index}
                   chosen={row.id === chosen}
@@ -133,7 +139,7 @@ function useColumnsInSight(
     getScrollElement: () => scroller.current,
     estimateSize: () => columnWidth,
     scrollMargin: leadWidth,
-    overscan: 10,
+    overscan: 4,
     initialRect: { width: 1180, height: 900 },
   });
   const items = virtual.getVirtualItems();

@@ -3,6 +3,8 @@ import type { DestinationKey, NavigationCount } from "./navigation-items.ts";
 /** Figures that the navigation can print; null and zero print nothing. */
 export type NavigationFigures = {
   readonly vendors: number | null;
+  /** Drift that nobody has decided about. */
+  readonly drift: number | null;
   readonly audits: { readonly underWay: number; readonly overdue: number } | null;
   readonly evidence: number | null;
   readonly findings: { readonly open: number; readonly overdue: number } | null;
@@ -15,9 +17,12 @@ export type NavigationFigures = {
  */
 export function navigationCounts(
   figures: NavigationFigures,
-  say: (key: "total" | "overdue" | "open", values: { count: number }) => string,
+  say: (key: "total" | "drift" | "overdue" | "open", values: { count: number }) => string,
 ): Partial<Record<DestinationKey, NavigationCount>> {
-  const count = (key: "total" | "open", value: number | null): NavigationCount | undefined =>
+  const count = (
+    key: "total" | "drift" | "open",
+    value: number | null,
+  ): NavigationCount | undefined =>
     value === null || value === 0 ? undefined : { text: say(key, { count: value }) };
   const late = (value: { readonly overdue: number } | null): NavigationCount | undefined =>
     value === null || value.overdue === 0
@@ -25,6 +30,7 @@ export function navigationCounts(
       : { text: say("overdue", { count: value.overdue }), late: true };
   const entries: [DestinationKey, NavigationCount | undefined][] = [
     ["vendors", count("total", figures.vendors)],
+    ["discovery", count("drift", figures.drift)],
     ["audits", late(figures.audits)],
     ["findings", late(figures.findings)],
     ["incidents", count("open", figures.incidents)],

@@ -24,6 +24,7 @@ describe("navigationFor", () => {
       "overview",
       "vendors",
       "dataMap",
+      "discovery",
       "requirements",
       "audits",
       "findings",

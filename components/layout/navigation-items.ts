@@ -18,6 +18,7 @@ export const destinations = [
   { key: "overview", href: "/overview", permission: "overview:read" },
   { key: "vendors", href: "/vendors", permission: "vendor:read" },
   { key: "dataMap", href: "/data-map", permission: "flow:read" },
+  { key: "discovery", href: "/discovery", permission: "scan:read" },
   { key: "requirements", href: "/requirements", permission: "requirement:read" },
   { key: "audits", href: "/audits", permission: "audit:read" },
   { key: "findings", href: "/findings", permission: "finding:read" },

@@ -13,6 +13,7 @@ export const creations = [
 
 /** What can be done from anywhere, and by whom. */
 export const acts = [
+  { key: "scan", href: "/discovery/new", permission: "scan:run" },
   { key: "import", href: "/vendors/import", permission: "import:run" },
   { key: "people", href: "/settings/people", permission: "member:manage" },
   { key: "jobs", href: "/settings/jobs", permission: "job:read" },

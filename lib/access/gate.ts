@@ -13,11 +13,12 @@ import { isToken, tokenHash } from "./tokens.ts";
 
 /**
  * The closed list of exported reads that ask for no grant. Each answers about the caller's own
- * session or one-time link, or one bit about the installation. The access tests hold it.
+ * session, one-time link or collector address, or one bit about the installation. The access tests hold it.
  */
 export const grantFreeReads = [
   "currentPerson",
   "findInvitation",
+  "collectorGrant",
   "administratorExists",
   "databaseAnswers",
 ] as const;
@@ -163,6 +164,23 @@ export async function findInvitation(token: unknown, at: Date) {
     where: { tokenHash: tokenHash(token), usedAt: null, revokedAt: null, expiresAt: { gt: at } },
     select: { id: true, kind: true, email: true, name: true, role: true },
   });
+}
+
+/**
+ * The grant of a browser that sends reports to a collector's address, for the collector's system;
+ * null for unknown and revoked addresses alike. It must not leave the route that receives reports.
+ */
+export async function collectorGrant(token: unknown): Promise<{
+  readonly grant: Grant<"scan:run">;
+  readonly collector: { readonly id: string; readonly systemId: string };
+} | null> {
+  if (!isToken(token)) return null;
+  const collector = await db.reportCollector.findFirst({
+    where: { tokenHash: tokenHash(token), revokedAt: null },
+    select: { id: true, systemId: true },
+  });
+  if (collector === null) return null;
+  return { grant: mint({ kind: "visitor" }, { kind: "all" }, await requestId()), collector };
 }
 
 /** Whether somebody can administer this installation already. */

@@ -22,6 +22,7 @@ describe("the table of roles", () => {
       "overview:read",
       "vendor:read",
       "flow:read",
+      "scan:read",
       "evidence:read",
       "requirement:read",
       "finding:read",

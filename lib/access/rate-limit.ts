@@ -56,3 +56,30 @@ export async function countAttempt(email: string, address: string): Promise<numb
 export async function clearAttempts(email: string): Promise<void> {
   await signInLimiters().account.delete(tokenHash(email));
 }
+
+/** Requests that one collector of reports takes per minute; browsers repeat what they say. */
+export const reportsPerMinute = 600;
+let reports: RateLimiterPrisma | undefined;
+
+/**
+ * Counts one request to a collector and tells whether it may be read. Over the limit the process
+ * remembers so itself until the minute ends, so that a flood costs no look-up.
+ */
+export async function countReport(collectorId: string): Promise<boolean> {
+  reports ??= new RateLimiterPrisma({
+    storeClient: db,
+    tableName: "rateLimiterFlexible",
+    keyPrefix: "csp-reports",
+    points: reportsPerMinute,
+    duration: 60,
+    clearExpiredByTimeout: true,
+    inMemoryBlockOnConsumed: reportsPerMinute,
+  });
+  try {
+    await reports.consume(collectorId);
+    return true;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return false;
+    throw error;
+  }
+}

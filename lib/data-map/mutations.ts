@@ -8,16 +8,14 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { method2026 } from "#lib/risk/method/model.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
-import { tickReductions } from "./minimisation/mutations.ts";
+import { closeFlow, insertFlow, lockFlow, writeFields } from "./flows/mutations.ts";
 import type { DraftField, Flow, FlowDraft } from "./model.ts";
-import { readFlow } from "./queries.ts";
 import {
   decideEnd,
   decideProof,
   draftOfFlow,
   type EndRefusal,
   type FlatDraft,
-  fieldChanges,
   flatDraft,
   mergeDrafts,
   type ProofRefusal,
@@ -122,11 +120,6 @@ function draftOf(input: DeclareFlowInput | UpdateFlowInput): FlowDraft {
   };
 }
 
-/** What the log keeps of the fields of a flow: their keys with form and necessity. */
-function fieldsForLog(fields: readonly DraftField[]): readonly string[] {
-  return fields.map(({ element, form, necessity }) => `${element} ${form} ${necessity}`);
-}
-
 /**
  * Declares a flow. Throws `not-found` for a vendor or a system that the grant does not reach. A
  * statement that no personal data goes to the vendor ends with it.
@@ -137,49 +130,10 @@ export async function declareFlow(
 ): Promise<Outcome<Written>> {
   return withTransaction(async (tx) => {
     const { vendorId, systemId, startsAt } = input;
-    const vendor = await tx.vendor.findUnique({
-      where: { id: vendorId },
-      select: { noPersonalData: true },
-    });
-    const system = await tx.system.findUnique({ where: { id: systemId }, select: { id: true } });
-    if (vendor === null || system === null) throw new AppError("not-found", "No such vendor");
-    const { fields, ...columns } = draftOf(input);
-    const { id } = await tx.dataFlow.create({
-      data: {
-        vendorId,
-        systemId,
-        startsAt,
-        ...columns,
-        elements: { createMany: { data: fields.map((field) => rowOf(field, startsAt)) } },
-      },
-      select: { id: true },
-    });
-    if (vendor.noPersonalData) {
-      await tx.vendor.updateMany({
-        where: { id: vendorId, noPersonalData: true },
-        data: { noPersonalData: false, noPersonalDataReason: null, revision: { increment: 1 } },
-      });
-    }
-    await enqueue(tx, "vendor-changed", { vendorId });
-    await record(tx, grant, {
-      type: "flow.declared",
-      entity: { kind: "flow", id },
-      data: { vendorId, systemId, ...columns, fields: fieldsForLog(fields) },
-    });
-    return accept({ id, vendorId });
+    const flow = await insertFlow(grant, tx, { ...draftOf(input), vendorId, systemId, startsAt });
+    await record(tx, grant, flow.line);
+    return accept({ id: flow.id, vendorId });
   });
-}
-
-function rowOf({ element, form, necessity }: DraftField, startsAt: Date) {
-  return { elementKey: element, form, necessity, startsAt };
-}
-
-async function loadFlow(tx: Tx, grant: Grant<"flow:write">, id: string): Promise<Flow> {
-  // Stands in line with other edits of the same flow, so that fields are not written twice.
-  await tx.$queryRaw`SELECT 1 FROM "DataFlow" WHERE id = ${id}::uuid FOR UPDATE`;
-  const flow = await readFlow(grant, id, tx);
-  if (flow === null) throw new AppError("not-found", "No such flow");
-  return flow;
 }
 
 /** A draft back from its flat record. */
@@ -207,7 +161,7 @@ export async function updateFlow(
 ): Promise<Outcome<Written, "conflict" | "already-ended" | "no-fields">> {
   const moment = now();
   return withTransaction(async (tx) => {
-    const flow = await loadFlow(tx, grant, input.id);
+    const flow = await lockFlow(grant, tx, input.id);
     if (flow.endsAt !== null) return refuse("already-ended");
     const theirs = flatDraft(draftOfFlow(flow));
     const base = input.revision === flow.revision ? theirs : input.base;
@@ -223,8 +177,7 @@ export async function updateFlow(
     }
     const next = draftFromFlat({ ...theirs, ...merged.changes });
     if (next.fields.length === 0) return refuse("no-fields");
-    const changes = await writeFields(tx, flow, next.fields, input.change, moment);
-    const made = await tickReductions(tx, flow.id, moment);
+    const written = await writeFields(grant, tx, flow, next.fields, input.change, moment);
     const { fields: _fields, ...columns } = next;
     await tx.dataFlow.update({
       where: { id: flow.id },
@@ -238,39 +191,12 @@ export async function updateFlow(
         vendorId: flow.vendorId,
         change: input.change,
         changed: merged.changes,
-        left: changes.left,
-        ...(made.length === 0 ? {} : { reductionsMade: made }),
+        left: written.left,
+        ...(written.made.length === 0 ? {} : { reductionsMade: written.made }),
       },
     });
     return accept({ id: flow.id, vendorId: flow.vendorId });
   });
-}
-
-async function writeFields(
-  tx: Tx,
-  flow: Flow,
-  wanted: readonly DraftField[],
-  change: UpdateFlowInput["change"],
-  moment: Date,
-): Promise<{ readonly left: readonly string[] }> {
-  const { leaving, arriving, judged } = fieldChanges(flow.fields, wanted);
-  const ids = leaving.map(({ id }) => id);
-  const corrected = change === "corrected";
-  if (corrected) await tx.flowElement.deleteMany({ where: { id: { in: ids }, endsAt: null } });
-  else {
-    await tx.flowElement.updateMany({
-      where: { id: { in: ids }, endsAt: null },
-      data: { endsAt: moment },
-    });
-  }
-  for (const { id, necessity } of judged) {
-    await tx.flowElement.update({ where: { id }, data: { necessity } });
-  }
-  const startsAt = corrected ? flow.startsAt : moment;
-  await tx.flowElement.createMany({
-    data: arriving.map((field) => ({ flowId: flow.id, ...rowOf(field, startsAt) })),
-  });
-  return { left: fieldsForLog(leaving) };
 }
 
 /** Ends a flow. Its data is held from then on, until its deletion is proven. */
@@ -280,25 +206,11 @@ export async function endFlow(
 ): Promise<Outcome<Written, EndRefusal | "conflict">> {
   const moment = now();
   return withTransaction(async (tx) => {
-    const flow = await loadFlow(tx, grant, input.id);
+    const flow = await lockFlow(grant, tx, input.id);
     const verdict = decideEnd(flow, throughDay(input.endsAt, moment), moment);
     if (!verdict.ok) return verdict;
     if (flow.revision !== input.revision) return refuse("conflict", { revision: flow.revision });
-    await tx.dataFlow.update({
-      where: { id: flow.id },
-      data: { endsAt: verdict.value, updatedAt: moment, revision: { increment: 1 } },
-    });
-    // A field that arrived after the day that is named was sent for no time at all.
-    await tx.$executeRaw`
-      UPDATE "FlowElement" SET "endsAt" = GREATEST("startsAt", ${verdict.value})
-      WHERE "flowId" = ${flow.id}::uuid AND "endsAt" IS NULL`;
-    await tickReductions(tx, flow.id, moment);
-    await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
-    await record(tx, grant, {
-      type: "flow.ended",
-      entity: { kind: "flow", id: flow.id },
-      data: { vendorId: flow.vendorId, endsAt: verdict.value.toISOString() },
-    });
+    await record(tx, grant, await closeFlow(grant, tx, flow, verdict.value, moment));
     return accept({ id: flow.id, vendorId: flow.vendorId });
   });
 }
@@ -344,7 +256,7 @@ export async function proveDeletion(
   const moment = now();
   const provenAt = throughDay(input.provenAt, moment);
   return withTransaction(async (tx) => {
-    const flow = await loadFlow(tx, grant, input.id);
+    const flow = await lockFlow(grant, tx, input.id);
     const ofFields = input.elements.length > 0;
     const left = flow.fields.filter(
       ({ element, endsAt, deletionProvenAt }) =>

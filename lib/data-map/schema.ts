@@ -180,6 +180,7 @@ export const matrixList = {
     sensitivity: anyOf(contexts),
     form: anyOf(forms),
     notNeeded: flag(),
+    drift: flag(),
     /** The map as it was at the end of a day. */
     at: dayFilter(),
   },

@@ -1,4 +1,6 @@
 import "server-only";
+import { scansSilent } from "#lib/discovery/jobs.ts";
+import { keptEnded } from "#lib/discovery/kept/jobs.ts";
 import { commitImport, importAbandoned, takeBackImport } from "#lib/exchange/imports/jobs.ts";
 import type { JobHandlers } from "#lib/platform/queue.ts";
 import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
@@ -13,4 +15,6 @@ export const jobHandlers: JobHandlers = {
   "import-abandoned": importAbandoned,
   "vendor-changed": vendorChanged,
   "rescore-due": rescoreDue,
+  "scans-silent": scansSilent,
+  "kept-ended": keptEnded,
 };

@@ -13,6 +13,10 @@ export type JobData = {
   readonly "import-undo": { readonly importId: string; readonly jobId: string };
   /** An import or undo whose last attempt ended without a word: its worker was killed each time. */
   readonly "import-abandoned": { readonly importId: string; readonly jobId: string };
+  /** Every few minutes: says of scans whose reader died that they were interrupted. */
+  readonly "scans-silent": Record<string, never>;
+  /** Hourly: deletes kept evidence whose end has come. */
+  readonly "kept-ended": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -51,6 +55,8 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "import-commit": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
   "import-undo": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
   "import-abandoned": work,
+  "scans-silent": { ...work, schedule: "*/2 * * * *" },
+  "kept-ended": { ...work, schedule: "20 * * * *" },
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

@@ -21,6 +21,8 @@ export type FileStore = {
    * Throws `AppError` "not-found", or "internal" when the content is not what was stored.
    */
   open(sha256: string): Promise<{ readonly size: number; readonly content: ReadableStream }>;
+  /** Removes a stored file; nothing where it is gone. Only for what nobody else can have stored. */
+  remove(sha256: string): Promise<void>;
 };
 
 const folders = () => {
@@ -115,7 +117,11 @@ function streamOf(path: string): ReadableStream {
   });
 }
 
-const diskStore: FileStore = { put, open: openStored };
+const diskStore: FileStore = {
+  put,
+  open: openStored,
+  remove: (sha256) => rm(pathOf(sha256), { force: true }),
+};
 
 /** The store of this installation: files in the data folder. */
 export function fileStore(): FileStore {

@@ -14,6 +14,36 @@ import type { EditableField, Lifecycle, VendorTexts, VendorValues } from "./mode
 import { vendorState } from "./queries.ts";
 import { decideMove, type MoveRefusal, vendorTexts } from "./rules.ts";
 
+/**
+ * Adds a vendor, proposed, inside the caller's transaction, which records the lines last. Throws the
+ * breach of a unique key when another vendor has its external id.
+ */
+export async function insertVendor(
+  _grant: Grant<"vendor:write">,
+  tx: Tx,
+  values: VendorValues,
+): Promise<{ readonly id: string; readonly lines: readonly ActivityEvent[] }> {
+  const company = await ensureCompany(tx, values.companyName);
+  const { id } = await tx.vendor.create({
+    data: {
+      ...columnsOf(values),
+      name: values.name,
+      kind: values.kind,
+      nameKey: nameKey(values.name),
+      companyId: company.id,
+      tags: tagLinks(values.tags).create,
+    },
+    select: { id: true },
+  });
+  await enqueue(tx, "vendor-changed", { vendorId: id });
+  const entity = { kind: "vendor", id };
+  const lines = [
+    ...company.events,
+    { type: "vendor.created", entity, data: { name: values.name } } as const,
+  ];
+  return { id, lines };
+}
+
 /** Creates a vendor, proposed. Refused when another vendor has its external id. */
 export async function createVendor(
   grant: Grant<"vendor:write">,
@@ -21,23 +51,8 @@ export async function createVendor(
 ): Promise<Outcome<{ id: string }, "external-id-taken">> {
   try {
     return await withTransaction(async (tx) => {
-      const company = await ensureCompany(tx, values.companyName);
-      const { id } = await tx.vendor.create({
-        data: {
-          ...columnsOf(values),
-          name: values.name,
-          kind: values.kind,
-          nameKey: nameKey(values.name),
-          companyId: company.id,
-          tags: tagLinks(values.tags).create,
-        },
-        select: { id: true },
-      });
-      await enqueue(tx, "vendor-changed", { vendorId: id });
-      await recordMany(tx, grant, [
-        ...company.events,
-        { type: "vendor.created", entity: { kind: "vendor", id }, data: { name: values.name } },
-      ]);
+      const { id, lines } = await insertVendor(grant, tx, values);
+      await recordMany(tx, grant, lines);
       return accept({ id });
     });
   } catch (error) {

@@ -258,7 +258,7 @@ export async function countVendors(
     where: { AND: [vendorScope(grant), filterCondition(query)] },
   });
   counted.delete(key);
-  if (total > 5_000) counted.set(key, { total, at: now.getTime() });
+  if (total > 10_000) counted.set(key, { total, at: now.getTime() });
   if (counted.size > 200) counted.clear();
   return total;
 }

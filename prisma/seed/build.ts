@@ -4,6 +4,7 @@ import { randomFrom } from "./random.ts";
 import { emptyRows, type Rows, type SeedContext } from "./rows.ts";
 import { addAudits } from "./rows-audits.ts";
 import { addDataMap } from "./rows-data-map.ts";
+import { addDiscovery } from "./rows-discovery.ts";
 import { addFindings } from "./rows-findings.ts";
 import { addCaseIncident, addGlassfinchIncident } from "./rows-incidents.ts";
 import { addRegister } from "./rows-register.ts";
@@ -23,5 +24,6 @@ export function buildRows(context: SeedContext): Rows {
   addFindings(rows, context, vendors, days, nextId);
   addCaseIncident(rows, context, vendors, systems, nextId);
   addGlassfinchIncident(rows, context, vendors, days, nextId);
+  addDiscovery(rows, context, vendors, systems, days, nextId);
   return rows;
 }

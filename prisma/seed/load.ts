@@ -117,4 +117,8 @@ async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await inChunks(rows.exposures, (data) => tx.exposure.createMany({ data }));
   await inChunks(rows.clocks, (data) => tx.clock.createMany({ data }));
   await inChunks(rows.tasks, (data) => tx.task.createMany({ data }));
+  await inChunks(rows.scans, (data) => tx.scan.createMany({ data }));
+  await inChunks(rows.scanVendors, (data) => tx.scanVendor.createMany({ data }));
+  await inChunks(rows.observations, (data) => tx.observation.createMany({ data }));
+  await inChunks(rows.driftDecisions, (data) => tx.driftDecision.createMany({ data }));
 }

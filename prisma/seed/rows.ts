@@ -29,6 +29,10 @@ export type Rows = {
   readonly exposures: Prisma.ExposureCreateManyInput[];
   readonly clocks: Prisma.ClockCreateManyInput[];
   readonly tasks: Prisma.TaskCreateManyInput[];
+  readonly scans: Prisma.ScanCreateManyInput[];
+  readonly scanVendors: Prisma.ScanVendorCreateManyInput[];
+  readonly observations: Prisma.ObservationCreateManyInput[];
+  readonly driftDecisions: Prisma.DriftDecisionCreateManyInput[];
 };
 
 /** No rows yet. */
@@ -60,6 +64,10 @@ export function emptyRows(): Rows {
     exposures: [],
     clocks: [],
     tasks: [],
+    scans: [],
+    scanVendors: [],
+    observations: [],
+    driftDecisions: [],
   };
 }
 

@@ -87,6 +87,7 @@ describe("the registry", () => {
     expect(grantFreeReads).toEqual([
       "currentPerson",
       "findInvitation",
+      "collectorGrant",
       "administratorExists",
       "databaseAnswers",
     ]);

@@ -27,6 +27,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   "page /invitation/[token]": "opens by a one-time link",
   "GET /api/auth/[...nextauth]": "the cross-site token of the sign-in form",
   "POST /api/auth/[...nextauth]": "the credentials exchange",
+  "POST /api/csp/[token]": "browsers report to an address whose token is the key",
+  "OPTIONS /api/csp/[token]": "browsers ask whether they may report",
   "GET /api/health": "monitors",
   "GET /api/ready": "load balancers",
 };
@@ -58,10 +60,20 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
   "lib/vendors/mutations.ts ensureCompany": "part of adding and changing a vendor",
   "lib/data-map/minimisation/mutations.ts tickReductions":
     "part of a change to a flow that was read in scope",
+  "lib/data-map/minimisation/mutations.ts finishReductions":
+    "part of a change to a flow, or of storing a scan, that read them in scope",
+  "lib/discovery/decisions/reductions/mutations.ts tickFromScan":
+    "part of storing a scan; asks for its grant beside the transaction",
   "lib/audits/mutations.ts lockAudit": "part of every change to an audit; adds the scope itself",
   "lib/audits/answers/mutations.ts openForAnswers": "part of answering; adds the scope itself",
   "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",
   "lib/evidence/mutations.ts addEvidence": "part of adding proof to what was read in scope",
+  "lib/discovery/hosts/mutations.ts storeSightings":
+    "part of taking reports or a list, which asked for their own grant",
+  "lib/discovery/hosts/mutations.ts storeHosts":
+    "part of taking a list or a scan, which asked for their own grant",
+  "lib/discovery/hosts/queries.ts firstPartyDomains":
+    "part of reading evidence or hosts: which of them are ours",
   "lib/findings/mutations.ts insertFinding":
     "part of opening a finding from what was read in scope",
 };

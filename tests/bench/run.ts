@@ -3,11 +3,15 @@ import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Bench, type BenchResult, measure } from "./rounds.ts";
+import { streamed } from "./stream.ts";
 
 /*
  * `npm run bench [name …]` runs the files of this folder that end in `.bench.ts`, each a list of
  * benches, prints every round and writes `.cache/reports/bench.json`. Speed never fails a test.
+ * `npm run bench -- --stream` runs 2 GB through a scan instead and prints its memory (minutes).
  */
+
+if (process.argv.includes("--stream")) process.exit((await streamed()) ? 0 : 1);
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);

@@ -96,7 +96,7 @@ const seeded: Readonly<Record<string, readonly [string, string, string, string]>
 
 /** The order of the house, lower to higher, as `docs/architecture.md` prints it. */
 const order =
-  "catalogue risk access activity members vendors data-map evidence requirements findings audits incidents discovery scoring overview reports webhooks exchange jobs".split(
+  "catalogue risk detection access activity members vendors data-map evidence requirements findings audits incidents discovery scoring overview reports webhooks exchange jobs".split(
     " ",
   );
 const boundaries = order.slice(1).map((above, index) => [order[index] ?? "", above] as const);

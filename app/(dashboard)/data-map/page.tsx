@@ -9,12 +9,12 @@ import { WhatIfSide } from "#components/data-map/what-if/what-if-side.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
-import { readMatrix } from "#lib/data-map/matrix/queries.ts";
 import { listSystems } from "#lib/data-map/queries.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { now } from "#lib/platform/clock.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
 import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
+import { readMap } from "./observed.ts";
 import { WhatIf } from "./what-if.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,8 +31,8 @@ export default async function DataMapPage({
   const search = await searchParams;
   const query = parseTableQuery(search, matrixList);
   const chosen = typeof search.whatIf === "string" ? search.whatIf : null;
-  const [matrix, systems, t, vendors] = await Promise.all([
-    readMatrix(grant, query),
+  const [{ matrix, observed }, systems, t, vendors] = await Promise.all([
+    readMap(grant, query),
     listSystems(grant),
     getTranslations("data-map"),
     getTranslations("vendors"),
@@ -41,15 +41,12 @@ export default async function DataMapPage({
     vendorKinds.map((kind) => [kind, vendors(`kinds.${kind}`)] as const),
   ) as Record<VendorKind, string>;
   const filtered = Object.keys(query.filters).length > 0;
+  const { matching: shown, vendors: all, columns } = matrix;
   return (
     <>
       <PageHeader
         title={t("title")}
-        meta={t("meta", {
-          shown: matrix.matching,
-          all: matrix.vendors,
-          fields: matrix.columns.length,
-        })}
+        meta={t("meta", { shown, all, fields: columns.length })}
         actions={<MapActions mayWrite={mayWrite} />}
       />
       {matrix.rows.length === 0 && !filtered ? null : (
@@ -57,6 +54,7 @@ export default async function DataMapPage({
           systems={systems}
           kindNames={kindNames}
           rows={query.sort.key}
+          drift={observed?.drifting.length ?? null}
           today={now().toISOString().slice(0, 10)}
         />
       )}
@@ -65,8 +63,13 @@ export default async function DataMapPage({
       ) : (
         <>
           <WhatIfSide panel={chosen === null ? null : <WhatIf vendorId={chosen} />}>
-            <DataMatrix matrix={matrix} kindNames={kindNames} chosen={chosen} />
-            <MatrixLegend />
+            <DataMatrix
+              matrix={matrix}
+              kindNames={kindNames}
+              chosen={chosen}
+              observed={observed?.cells}
+            />
+            <MatrixLegend scanned={observed !== null} />
           </WhatIfSide>
           <MatrixFoot search={search} next={matrix.next} previous={matrix.previous} />
         </>

@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
-import { elementColumns, elementOf } from "#lib/catalogue/elements.ts";
+import { type ElementColumn, elementColumns, elementOf } from "#lib/catalogue/elements.ts";
 import { now } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { decodeCursor, type KeysetPage, keysetPage } from "#lib/shared/keyset.ts";
@@ -58,8 +58,17 @@ function columnsUnder({ fields, sensitivity }: MatrixFilters) {
     .filter(({ elements }) => elements.length > 0);
 }
 
+/** What evidence adds to the map, which the data map itself knows nothing of. */
+type Evidence = {
+  /** These vendors alone, whether or not they have a flow: drift is also what no flow declares. */
+  readonly among: readonly string[] | null;
+  /** Columns to draw though nothing in them is declared. */
+  readonly columns: readonly ElementColumn[];
+};
+const noEvidence: Evidence = { among: null, columns: [] };
+
 /** What a query asks for, worked out once: the vendors, the columns, the moment. */
-function askedBy(grant: Grant<"flow:read">, { filters }: MatrixQuery) {
+function askedBy(grant: Grant<"flow:read">, { filters }: MatrixQuery, among: Evidence["among"]) {
   const moment = filters.at ?? now();
   const columns = columnsUnder(filters);
   const elements = columns.flatMap((column) => column.elements);
@@ -69,7 +78,9 @@ function askedBy(grant: Grant<"flow:read">, { filters }: MatrixQuery) {
       filters.q === undefined ? {} : { nameKey: { contains: nameKey(filters.q) } },
       filters.kind === undefined ? {} : { kind: { in: [...filters.kind] } },
     ],
-    flows: { some: flowCondition(filters, elements, moment) },
+    ...(among === null
+      ? { flows: { some: flowCondition(filters, elements, moment) } }
+      : { id: { in: [...among] } }),
   };
   return { filters, moment, columns, elements, where };
 }
@@ -142,13 +153,19 @@ async function usedColumns(
   asked: Asked,
   rows: readonly MatrixRow[],
   complete: boolean,
+  seen: readonly ElementColumn[],
 ): Promise<readonly MatrixColumn[]> {
   if (complete) {
-    const used = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+    const used = new Set([
+      ...seen,
+      ...rows.flatMap(({ cells }) => cells.map(({ column }) => column)),
+    ]);
     return asked.columns.filter(({ key }) => used.has(key));
   }
   const held = await elementsHeld(asked);
-  return asked.columns.filter(({ elements }) => elements.some((element) => held.has(element)));
+  return asked.columns.filter(
+    ({ key, elements }) => seen.includes(key) || elements.some((element) => held.has(element)),
+  );
 }
 
 /**
@@ -156,15 +173,24 @@ async function usedColumns(
  * window of them with their marks. Always the same number of statements, whatever the number of
  * vendors; one more where the columns cannot be told from the window.
  */
-export async function readMatrix(grant: Grant<"flow:read">, query: MatrixQuery): Promise<Matrix> {
-  const asked = askedBy(grant, query);
+export async function readMatrix(
+  grant: Grant<"flow:read">,
+  query: MatrixQuery,
+  evidence: Evidence = noEvidence,
+): Promise<Matrix> {
+  const asked = askedBy(grant, query, evidence.among);
   const [page, matching, vendors] = await Promise.all([
     placesOf(asked, query),
     db.vendor.count({ where: asked.where }),
     db.vendor.count({ where: vendorScope(grant) }),
   ]);
   const rows = await rowsOf(asked, page.rows.slice(0, matrixWindow));
-  const columns = await usedColumns(asked, rows, page.rows.length <= matrixWindow);
+  const columns = await usedColumns(
+    asked,
+    rows,
+    page.rows.length <= matrixWindow,
+    evidence.columns,
+  );
   return {
     columns: columns.map(({ key, group }) => ({ key, group })),
     rows,
@@ -182,8 +208,9 @@ export async function readMatrixRows(
   grant: Grant<"flow:read">,
   query: MatrixQuery,
   from: number,
+  among: Evidence["among"] = null,
 ): Promise<readonly MatrixRow[]> {
-  const asked = askedBy(grant, query);
+  const asked = askedBy(grant, query, among);
   const page = await placesOf(asked, query);
   return rowsOf(asked, page.rows.slice(from, from + matrixWindow));
 }
@@ -192,11 +219,13 @@ export async function readMatrixRows(
 export async function* matrixPages(
   grant: Grant<"flow:read">,
   query: MatrixQuery,
+  among: Evidence["among"] = null,
 ): AsyncGenerator<Pick<Matrix, "columns" | "rows">> {
-  const { columns } = askedBy(grant, query);
+  const { columns } = askedBy(grant, query, null);
   let cursor: MatrixQuery["cursor"] = null;
   do {
-    const page: Matrix = await readMatrix(grant, { ...query, limit: matrixWindow, cursor });
+    const window = { ...query, limit: matrixWindow, cursor };
+    const page: Matrix = await readMatrix(grant, window, { among, columns: [] });
     yield { columns: columns.map(({ key, group }) => ({ key, group })), rows: page.rows };
     cursor = decodeCursor(page.next, query.sort);
   } while (cursor !== null);

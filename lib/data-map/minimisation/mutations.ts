@@ -259,12 +259,25 @@ export async function tickReductions(tx: Tx, flowId: string, at: Date): Promise<
     sent.map(named),
   );
   if (made.length === 0) return [];
+  const done = planned.filter(({ id }) => made.includes(id));
+  await finishReductions(tx, done, at);
+  return done.map(({ elementKey }) => elementKey);
+}
+
+/**
+ * Marks planned changes as made, and closes plans with nothing left. Part of the caller's
+ * transaction, which has the flows locked and records its own line.
+ */
+export async function finishReductions(
+  tx: Tx,
+  made: readonly { readonly id: string; readonly planId: string | null }[],
+  at: Date,
+): Promise<void> {
   await tx.reduction.updateMany({
-    where: { id: { in: [...made] }, state: "planned" },
+    where: { id: { in: made.map(({ id }) => id) }, state: "planned" },
     data: { state: "done", doneAt: at },
   });
-  const done = planned.filter(({ id }) => made.includes(id));
-  const plans = done.map(({ planId }) => planId).filter((planId) => planId !== null);
+  const plans = made.map(({ planId }) => planId).filter((planId) => planId !== null);
   await tx.reductionPlan.updateMany({
     where: {
       id: { in: plans },
@@ -273,5 +286,4 @@ export async function tickReductions(tx: Tx, flowId: string, at: Date): Promise<
     },
     data: { closedAt: at, revision: { increment: 1 } },
   });
-  return done.map(({ elementKey }) => elementKey);
 }

@@ -68,6 +68,8 @@ async function keepVendors(tx: Tx, ids: string[]): Promise<void> {
 /** Deletes the sample vendors that are left, with all that hangs on them, then what nobody needs. */
 async function deleteVendors(tx: Tx): Promise<number> {
   const where = { vendor: { sample: true } };
+  await tx.driftDecision.deleteMany({ where: { sample: true } });
+  await tx.scan.deleteMany({ where: { sample: true } });
   await tx.incident.deleteMany({ where });
   await tx.finding.deleteMany({ where });
   await tx.dataFlow.deleteMany({ where });
@@ -75,7 +77,14 @@ async function deleteVendors(tx: Tx): Promise<number> {
   await tx.audit.deleteMany({ where });
   await tx.evidence.deleteMany({ where });
   const { count } = await tx.vendor.deleteMany({ where: { sample: true } });
-  const unused = { flows: { none: {} }, exposures: { none: {} } };
+  const unused = {
+    flows: { none: {} },
+    exposures: { none: {} },
+    scans: { none: {} },
+    driftDecisions: { none: {} },
+    collectors: { none: {} },
+    sightings: { none: {} },
+  };
   await tx.system.deleteMany({ where: { sample: true, ...unused } });
   await tx.system.updateMany({ where: { sample: true }, data: { sample: false } });
   await deleteCompanies(tx);

@@ -3,6 +3,7 @@ import type { Permission } from "#lib/access/model.ts";
 import { saveAnswer } from "#lib/audits/answers/mutations.ts";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
 import { ensureElements } from "#lib/data-map/mutations.ts";
+import { addCollector } from "#lib/discovery/collectors/mutations.ts";
 import { storeEvidenceFile } from "#lib/evidence/mutations.ts";
 import { uploadRegister } from "#lib/exchange/imports/mutations.ts";
 import { invite } from "#lib/members/invitations/mutations.ts";
@@ -35,7 +36,10 @@ export type Rows = {
   readonly findingId: string;
   readonly incidentId: string;
   readonly importId: string;
+  readonly scanId: string;
   readonly invitation: string;
+  /** The token of an address for reports. */
+  readonly collector: string;
   readonly requirementKey: string;
   readonly words: Words;
 };
@@ -64,6 +68,12 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       ...{ vendorId, systemId: system.id, purpose: word("flow"), purposeKind: "analytics" },
       startsAt,
       elements: { create: { elementKey: "email", form: "raw", necessity: "not_needed", startsAt } },
+    },
+  });
+  const scan = await db.scan.create({
+    data: {
+      ...{ systemId: system.id, fileName: word("scan"), kind: "har", state: "done" },
+      ...{ origin: "upload", finishedAt: startsAt },
     },
   });
   const finding = await db.finding.create({
@@ -98,12 +108,21 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       bytes: Buffer.from(`name,kind\n${word("imported")},nonsense\n`),
     }),
   );
+  await db.hostSighting.create({
+    data: {
+      ...{ systemId: system.id, source: "csp", host: `${word("host").toLowerCase()}.example.net` },
+      ...{ vendorKey: "example.net", count: 1, firstAt: startsAt, lastAt: startsAt },
+    },
+  });
+  const reports = operatorGrant("test", ["scan:run"]);
+  const collector = accepted(await addCollector(reports, { systemId: system.id }, startsAt));
   const email = `${mark.toLowerCase()}-invited@example.org`;
   const link = accepted(await invite(operator, { email, name: null, role: "AUDITOR" }, new Date()));
   return {
-    ...{ vendorId, ...audit, importId, flowId: flow.id, findingId: finding.id },
+    ...{ vendorId, ...audit, importId, scanId: scan.id, flowId: flow.id, findingId: finding.id },
     ...{ incidentId: incident.id, requirementKey: requirement.key },
     invitation: link.url.slice(link.url.lastIndexOf("/") + 1),
+    collector: collector.url.slice(collector.url.lastIndexOf("/") + 1),
     words: [
       { permission: "vendor:read", word: word("vendor") },
       { permission: "vendor:read", word: word("contract") },
@@ -116,7 +135,9 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       { permission: "requirement:read", word: word("waiver") },
       { permission: "risk:read", word: word("assumed") },
       { permission: "member:read", word: word("member") },
+      { permission: "scan:read", word: `${word("host").toLowerCase()}.example.net` },
       { permission: "import:run", word: word("import") },
+      { permission: "scan:read", word: word("scan") },
       { permission: "settings:read", word: settings().dataFolder },
     ],
   };
@@ -163,12 +184,15 @@ export async function plantAudit(
 export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
   return {
     "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
+    "/api/csp/[token]": rows.collector,
     "/api/files/[id]": rows.evidenceId,
     "/api/imports/[id]": rows.importId,
+    "/api/scans/[id]": rows.scanId,
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
     "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,
+    "/discovery/scans/[id]": rows.scanId,
     "/findings/[id]": rows.findingId,
     "/incidents/[incident]": rows.incidentId,
     "/invitation/[token]": rows.invitation,

@@ -24,11 +24,15 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Contract: ["transferMechanism"],
   DataElement: ["key", "group"],
   DataFlow: ["region", "transferMechanism"],
+  DriftDecision: ["vendorKey", "elementKey"],
   Evidence: ["mediaType", "sha256"],
   EvidenceLink: ["needKey"],
   Exposure: ["elementKey"],
   Finding: ["reference"],
+  // A name of the public DNS, and the key of its row.
+  FirstPartyHost: ["host"],
   FlowElement: ["elementKey"],
+  HostSighting: ["vendorKey"],
   Import: ["kind", "sha256"],
   ImportChange: ["entityKind"],
   Incident: ["reference", "awareZone"],
@@ -36,18 +40,23 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Invitation: ["tokenHash"],
   Job: ["name"],
   MinimisationRule: ["elementKey"],
+  Observation: ["elementKey", "reason"],
   Question: ["key", "section", "requirementKey"],
   RateLimiterFlexible: ["key"],
   Reduction: ["elementKey"],
   Requirement: ["key"],
   RequirementMapping: ["framework"],
   RiskAssessment: ["method", "fingerprint", "cause"],
+  ReportCollector: ["tokenHash"],
+  Scan: ["failure"],
+  ScanVendor: ["key"],
   Session: ["idHash"],
   Setting: ["key"],
   Task: ["key"],
   Template: ["key"],
   User: ["passwordHash", "locale"],
   Vendor: ["nameKey"],
+  VendorSignature: ["value"],
   _prisma_migrations: ["id", "checksum", "migration_name", "logs"],
 };
 
@@ -78,6 +87,11 @@ const missing = [
   "Tag",
   "ReductionPlan",
   "Reduction",
+  "Observation",
+  "ScanVendor",
+  "Scan",
+  "DriftDecision",
+  "HostSighting",
 ] as const;
 
 type Column = { readonly table: string; readonly column: string; readonly type: string };
@@ -225,6 +239,32 @@ async function addMissing(client: pg.Client): Promise<void> {
   await client.query(
     `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")
      values (gen_random_uuid(), 'invitation', 'x', 'x', 'AUDITOR', 'x', now() + interval '1 day')`,
+  );
+  await client.query(
+    `insert into "HostSighting"
+       (id, "systemId", source, host, "vendorKey", directives, pages, count, "firstAt", "lastAt")
+     select gen_random_uuid(), id, 'csp', 'x', 'x', array['x'], array['x'], 1, now(), now()
+     from "System" limit 1`,
+  );
+  await client.query(
+    `with made as (
+       insert into "Scan" (id, "systemId", "fileName", kind, state, origin, "finishedAt")
+       select gen_random_uuid(), id, 'x', 'har', 'done', 'upload', now() from "System" limit 1
+       returning id
+     ), met as (
+       insert into "ScanVendor" (id, "scanId", key, name, category, known, hosts, requests)
+       select gen_random_uuid(), id, 'x', 'x', 'x', false, array['x'], 1 from made
+       returning id, "scanId"
+     )
+     insert into "Observation"
+       (id, "scanId", "scanVendorId", "elementKey", form, at, place, count, mask, confidence, reason)
+     select gen_random_uuid(), "scanId", id, 'email', 'raw', 'x', 'x', 1, 'x', 'certain', 'value'
+     from met`,
+  );
+  await client.query(
+    `insert into "DriftDecision" (id, "systemId", kind, "vendorKey", verdict, reason, until)
+     select gen_random_uuid(), id, 'new_vendor', 'x', 'dismissed', 'x', now() + interval '30 days'
+     from "System" limit 1`,
   );
   await client.query(
     `insert into "Job" (id, name, subject) values (gen_random_uuid(), 'import-undo', 'x')`,

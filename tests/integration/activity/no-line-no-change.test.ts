@@ -3,19 +3,26 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { db, disconnect } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { measured } from "#tests/support/measured.ts";
+import { driftWrites } from "#tests/support/writes/discovery.ts";
+import { hostWrites } from "#tests/support/writes/hosts.ts";
 import { incidentWrites } from "#tests/support/writes/incidents.ts";
+import { keptWrites } from "#tests/support/writes/kept.ts";
 import { memberWrites } from "#tests/support/writes/members.ts";
 import { importWrites, registerWrites } from "#tests/support/writes/register.ts";
+import { scanWrites } from "#tests/support/writes/scans.ts";
 import { Story, type Write } from "#tests/support/writes/story.ts";
 import { auditWrites, findingWrites, requirementWrites } from "#tests/support/writes/work.ts";
 import { operations } from "../../access/registry.ts";
 
 /** Functions of `mutations.ts` that the story does not call, and why they need no line of their own. */
 const withoutLine: Readonly<Record<string, string>> = {
+  "lib/discovery/hosts/mutations.ts storeSightings": "part of taking reports or a list",
+  "lib/discovery/collectors/mutations.ts refuseReports": "counts what was not read",
   "lib/activity/mutations.ts record": "is the line",
   "lib/activity/mutations.ts recordMany": "is the line",
   "lib/activity/checkpoints/mutations.ts makeCheckpoint": "pins the log's end, which a line moves",
   "lib/vendors/mutations.ts ensureCompany": "part of a write that records its line",
+  "lib/vendors/mutations.ts insertVendor": "part of a write that records its line",
   "lib/requirements/mutations.ts settleConformities": "part of an approval",
   "lib/audits/mutations.ts lockAudit": "part of a write to an audit; locks only",
   "lib/audits/answers/mutations.ts openForAnswers": "part of saving an answer or a proof",
@@ -30,6 +37,14 @@ const withoutLine: Readonly<Record<string, string>> = {
     "content that the version ships, the same everywhere",
   "lib/data-map/minimisation/mutations.ts insertPlan": "part of planning",
   "lib/data-map/minimisation/mutations.ts tickReductions": "part of a write to a flow",
+  "lib/data-map/minimisation/mutations.ts finishReductions": "part of a write to a flow, or a scan",
+  "lib/data-map/flows/mutations.ts insertFlow": "part of a write that records its line",
+  "lib/data-map/flows/mutations.ts lockFlow": "part of a write to a flow; locks only",
+  "lib/data-map/flows/mutations.ts writeFields": "part of a write to a flow",
+  "lib/data-map/flows/mutations.ts closeFlow": "part of a write that records its line",
+  "lib/discovery/decisions/asked/mutations.ts lockAsked": "part of a decision; locks only",
+  "lib/discovery/decisions/proposals/mutations.ts proposeVendor": "part of a decision",
+  "lib/discovery/kept/mutations.ts deleteEnded": "deletes one by one, each with its line",
   "lib/scoring/mutations.ts scoreHistory": "part of loading the sample",
   "lib/exchange/imports/mutations.ts uploadRegister": "a file that changes nothing until started",
   "lib/exchange/imports/mutations.ts changeImport": "a file that changes nothing until started",
@@ -117,8 +132,12 @@ describe("no line, no change", () => {
     ...requirementWrites(story).slice(3),
     ...auditWrites(story),
     ...findingWrites(story),
+    ...driftWrites(story),
     ...incidentWrites(story),
+    ...scanWrites(story),
+    ...keptWrites(story),
     ...importWrites(story),
+    ...hostWrites(story),
   ];
 
   it("is asked of every write there is", () => {

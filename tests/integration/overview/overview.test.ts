@@ -123,7 +123,14 @@ describe("the sample's overview", () => {
   });
 
   it("counts for the navigation within each grant, and nothing without one", async () => {
-    const none = { vendors: null, audits: null, evidence: null, findings: null, incidents: null };
+    const none = {
+      vendors: null,
+      drift: null,
+      audits: null,
+      evidence: null,
+      findings: null,
+      incidents: null,
+    };
     expect(await readWork(none, loadedAt)).toEqual(none);
     const findings = operatorGrant("test", ["finding:read"]);
     expect((await readWork({ ...none, findings }, loadedAt)).findings).toMatchObject({

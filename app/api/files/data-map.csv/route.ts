@@ -5,6 +5,7 @@ import { matrixTable } from "#lib/data-map/rules.ts";
 import { matrixList } from "#lib/data-map/schema.ts";
 import { csvDocument } from "#lib/shared/csv.ts";
 import { fromSearchParams, parseTableQuery } from "#lib/shared/table-query.ts";
+import { readObserved } from "../../../(dashboard)/data-map/observed.ts";
 
 /** The matrix under its filters as a file: a row for each vendor, a column for each field. */
 export const GET = defineHandler({
@@ -20,9 +21,10 @@ export const GET = defineHandler({
       held: t("matrix.held"),
       unknown: common("unknown"),
     } as const;
+    const among = query.filters.drift ? ((await readObserved())?.drifting ?? []) : null;
     async function* pieces() {
       let isFirst = true;
-      for await (const matrix of matrixPages(grant, query)) {
+      for await (const matrix of matrixPages(grant, query, among)) {
         const text = csvDocument(matrixTable(matrix, words, isFirst));
         // The byte-order mark stands at the start of the file only.
         yield isFirst ? text : text.slice(1);

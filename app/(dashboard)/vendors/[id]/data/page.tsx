@@ -1,9 +1,11 @@
 import { notFound } from "next/navigation";
 import { VendorFlows } from "#components/data-map/vendor-flows.tsx";
+import { VendorObserved } from "#components/discovery/vendor-observed.tsx";
 import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { listFlowsOfVendor } from "#lib/data-map/queries.ts";
+import { sightingsOfVendor } from "#lib/discovery/drift/queries.ts";
 import { now } from "#lib/platform/clock.ts";
 import { getVendor } from "#lib/vendors/queries.ts";
 
@@ -14,15 +16,18 @@ export default async function VendorDataPage({
 }) {
   const { id } = await params;
   const grant = await requirePage("vendor:read", "flow:read");
-  const [vendor, flows, write] = await Promise.all([
+  const [vendor, flows, write, scans, run] = await Promise.all([
     getVendor(grant, id),
     listFlowsOfVendor(grant, id),
     optionalGrant("flow:write"),
+    optionalGrant("scan:read"),
+    optionalGrant("scan:run"),
   ]);
   if (vendor === null) notFound();
+  const sightings = scans === null ? null : await sightingsOfVendor(scans, id);
   return (
     <MessagesProvider namespaces={["data-map"]}>
-      <div className="mt-5">
+      <div className="mt-5 grid gap-7">
         <VendorFlows
           vendorId={id}
           flows={flows}
@@ -30,6 +35,9 @@ export default async function VendorDataPage({
           mayWrite={write !== null}
           now={now()}
         />
+        {sightings === null ? null : (
+          <VendorObserved sightings={sightings} mayScan={run !== null} />
+        )}
       </div>
     </MessagesProvider>
   );

@@ -1,0 +1,146 @@
+import { randomBytes } from "node:crypto";
+import { parseArgs } from "node:util";
+import type { EvidenceKind } from "#lib/detection/model.ts";
+import { sarifOf } from "../support/sarif.ts";
+import {
+  type Condition,
+  conditions,
+  type Declared,
+  type Met,
+  metBy,
+  readDeclared,
+} from "../support/scan-conditions.ts";
+import { type Scanned, scanPath, type Unread } from "../support/scan-files.ts";
+import { tableOf } from "../support/scan-table.ts";
+
+const usage = `Usage:
+  scan <file|folder|-> [--kind har|events|plan|source|auto] [--first-party <host>]…
+       [--json | --sarif] [--declared <vendors.json>] [--fail-on new,undeclared,sensitive]
+      Says which vendors a capture, an export of events, a plan, a container of tags, a list of
+      cookies or hosts, a privacy manifest or a source tree shows, and what they receive. Needs no
+      database. What it is is told by its content; values are masked.
+      --kind         when it is told wrongly (also container, cookies, manifest, hosts)
+      --first-party  host or domain that is your own; several times
+      --declared     { "vendors": [ { "key", "hosts": [], "elements": [ { "element", "form" } ] } ] }
+      --fail-on      new: a vendor that is not declared · undeclared: an element that is not, or raw
+                     where another form is declared · sensitive: direct identifiers, secrets and
+                     special categories that are sent raw
+      --json         print the report as JSON (a list of reports for a folder of evidence)
+      --sarif        print SARIF 2.1.0 for a code host
+Exit codes: 0 fine · 1 a --fail-on condition is met · 2 bad usage or unreadable input`;
+
+const kinds = [
+  "har",
+  "events",
+  "plan",
+  "container",
+  "cookies",
+  "source",
+  "manifest",
+  "hosts",
+] as const;
+
+type Call = {
+  readonly path: string;
+  readonly kind: EvidenceKind | null;
+  readonly firstParty: readonly string[];
+  readonly format: "table" | "json" | "sarif";
+  readonly declared: Declared | null;
+  readonly failOn: readonly Condition[];
+};
+
+/** `scan`: what evidence shows, on its own, without a database. */
+export async function run(args: readonly string[]): Promise<number> {
+  const call = callOf(args);
+  if (typeof call === "string") return refused(call);
+  let scanned: Scanned;
+  try {
+    const { kind, firstParty } = call;
+    scanned = await scanPath(call.path, { kind, firstParty, digestKey: randomBytes(16) });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
+    return refused(`${call.path}: ${code === "ENOENT" ? "no such file or folder" : code}`);
+  }
+  for (const one of scanned.unread) console.error(sentenceOf(one));
+  if (scanned.reports.length === 0) {
+    return scanned.unread.length > 0 ? 2 : refused(`${call.path}: nothing to read in the folder`);
+  }
+  const met = scanned.reports.flatMap((report) => metBy(report, call.failOn, call.declared));
+  await write(`${printed(call, scanned, met)}\n`);
+  for (const line of reasonsOf(met)) console.error(line);
+  return met.length > 0 ? 1 : 0;
+}
+
+/** Waits until all is written: a reader at the other end of a pipe may be slow. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function refused(sentence: string): 2 {
+  console.error(sentence);
+  return 2;
+}
+
+/** The call as it is meant, or what is wrong with it. */
+function callOf(args: readonly string[]): Call | string {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      kind: { type: "string", default: "auto" },
+      "first-party": { type: "string", multiple: true, default: [] },
+      declared: { type: "string" },
+      "fail-on": { type: "string", multiple: true, default: [] },
+      json: { type: "boolean", default: false },
+      sarif: { type: "boolean", default: false },
+    },
+  });
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0 || (values.json && values.sarif)) return usage;
+  const kind = values.kind === "auto" ? null : (kinds.find((one) => one === values.kind) ?? "");
+  if (kind === "") return `--kind ${values.kind}: one of auto, ${kinds.join(", ")}`;
+  const failOn: Condition[] = [];
+  for (const word of values["fail-on"].flatMap((list) => list.split(/[,|]/))) {
+    const condition = conditions.find((one) => one === word.trim());
+    if (condition === undefined) return `--fail-on ${word}: one of ${conditions.join(", ")}`;
+    failOn.push(condition);
+  }
+  let declared: Declared | null = null;
+  if (values.declared !== undefined) {
+    try {
+      declared = readDeclared(values.declared);
+    } catch (error) {
+      return `${values.declared}: ${(error as Error).message}`;
+    }
+  } else if (failOn.some((condition) => condition !== "sensitive")) {
+    return `--fail-on ${failOn.join(",")}: needs --declared with what is declared`;
+  }
+  const format = values.json ? "json" : values.sarif ? "sarif" : "table";
+  return { path, kind, firstParty: values["first-party"], format, declared, failOn };
+}
+
+function sentenceOf({ file, place, reason }: Unread): string {
+  return place === "" ? `${file}: ${reason}` : `${file}: ${place}: ${reason}`;
+}
+
+function printed({ format }: Call, { reports, unread }: Scanned, met: readonly Met[]): string {
+  if (format === "sarif") return JSON.stringify(sarifOf(reports, met), null, 2);
+  if (format === "table") return reports.map(tableOf).join("\n\n");
+  const [only, ...more] = reports;
+  const isOne = more.length === 0 && unread.length === 0;
+  return JSON.stringify(isOne ? only : reports, null, 2);
+}
+
+function* reasonsOf(met: readonly Met[]): Generator<string> {
+  const said = new Set<string>();
+  for (const { condition, file, vendor, element } of met) {
+    const what = element === null ? "" : ` ${element.element} (${element.form})`;
+    const line = `${condition}: ${file}: ${vendor || "no vendor named"}${what}`;
+    if (said.has(line)) continue;
+    said.add(line);
+    yield line;
+  }
+}

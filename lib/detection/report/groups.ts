@@ -1,0 +1,143 @@
+import type { ElementKey } from "#lib/catalogue/elements.ts";
+import type { Form } from "#lib/risk/model.ts";
+import { mask } from "../elements/mask.ts";
+import type { Confidence, Judgement, Reason, ReportElement } from "../model.ts";
+import { Distinct } from "./distinct.ts";
+
+/** Different values told apart for one element at one place; above it the count is not said. */
+const mostDistinct = 50_000;
+/** Different values told apart in one report: each takes 16 to 32 bytes of memory. */
+const mostDistinctTogether = 1_000_000;
+/** Places of one element in one form that are told apart; later ones are counted together. */
+const mostPlaces = 200;
+
+/** One element of one vendor in one form at one place, while it is counted. */
+export type Group = {
+  readonly element: ElementKey;
+  readonly form: Form;
+  readonly where: string;
+  readonly place: string;
+  count: number;
+  lastMessage: number;
+  /** Keyed hashes of the values; null once they are too many, or where there are no values. */
+  distinct: Distinct | null;
+  sample: string;
+  confidence: Confidence;
+  reason: Reason;
+};
+
+const rank: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
+
+/** Counts the elements of one vendor. */
+export class Groups {
+  readonly #all: Group[] = [];
+  /** By place and where: no key is put together for what was met before. */
+  readonly #found = new Map<string, Map<string, Group[]>>();
+  readonly #rest = new Map<string, Group>();
+  readonly #places = new Map<string, number>();
+  readonly #budget: { distinct: number };
+
+  constructor(budget: { distinct: number }) {
+    this.#budget = budget;
+  }
+
+  /** The group of an element at a place, made if it is new. */
+  at(element: ElementKey, form: Form, where: string, place: string): Group {
+    const here = this.#found.get(place)?.get(where);
+    if (here !== undefined) {
+      for (const group of here) if (group.element === element && group.form === form) return group;
+    }
+    const kind = `${element} ${form}`;
+    const places = this.#places.get(kind) ?? 0;
+    if (places >= mostPlaces) return this.#others(element, form, kind);
+    this.#places.set(kind, places + 1);
+    const group = this.#make(element, form, where, place);
+    if (here !== undefined) here.push(group);
+    else {
+      const atPlace = this.#found.get(place) ?? new Map<string, Group[]>();
+      this.#found.set(place, atPlace.set(where, [group]));
+    }
+    return group;
+  }
+
+  #others(element: ElementKey, form: Form, kind: string): Group {
+    const known = this.#rest.get(kind);
+    if (known !== undefined) return known;
+    const group = this.#make(element, form, "…", "");
+    this.#rest.set(kind, group);
+    return group;
+  }
+
+  #make(element: ElementKey, form: Form, where: string, place: string): Group {
+    const group: Group = {
+      element,
+      form,
+      where,
+      place,
+      count: 0,
+      lastMessage: 0,
+      distinct: new Distinct(),
+      sample: "",
+      confidence: "possible",
+      reason: "key",
+    };
+    this.#all.push(group);
+    return group;
+  }
+
+  /** Counts a judgement of a message: once a message, each different value once. */
+  count(group: Group, message: number, judgement: Judgement, hash: (text: string) => number): void {
+    if (group.lastMessage !== message) {
+      group.lastMessage = message;
+      group.count += 1;
+    }
+    if (group.sample === "" || rank[judgement.confidence] > rank[group.confidence]) {
+      group.sample = mask(judgement.element, judgement.value);
+      group.confidence = judgement.confidence;
+      group.reason = judgement.reason;
+    }
+    this.distinguish(group, judgement.value, hash);
+  }
+
+  /** Counts a value among the different ones. */
+  distinguish(group: Group, value: string, hash: (text: string) => number): void {
+    const { distinct } = group;
+    if (distinct === null) return;
+    if (!distinct.add(hash(value))) return;
+    this.#budget.distinct += 1;
+    if (distinct.size <= mostDistinct && this.#budget.distinct <= mostDistinctTogether) return;
+    this.#budget.distinct -= distinct.size;
+    group.distinct = null;
+  }
+
+  /** Counts something that is declared: there is no value. */
+  declare(group: Group, confidence: Confidence, reason: Reason): void {
+    group.count += 1;
+    group.distinct = null;
+    if (group.count > 1 && rank[confidence] <= rank[group.confidence]) return;
+    group.confidence = confidence;
+    group.reason = reason;
+  }
+
+  /** As the report says it: by element, raw first, the most frequent places first. */
+  report(): ReportElement[] {
+    return this.#all
+      .map(({ lastMessage: _, distinct, ...rest }) => ({
+        ...rest,
+        distinct: distinct === null ? null : distinct.size,
+      }))
+      .sort(
+        (a, b) =>
+          compare(a.element, b.element) ||
+          compare(b.form, a.form) ||
+          b.count - a.count ||
+          compare(a.place, b.place) ||
+          compare(a.where, b.where),
+      );
+  }
+}
+
+/** Order of two texts by their units: the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,191 @@
+import "server-only";
+import type { Grant } from "#lib/access/model.ts";
+import type { ActivityEvent } from "#lib/activity/model.ts";
+import { recordMany } from "#lib/activity/mutations.ts";
+import { closeFlow, insertFlow, lockFlow, writeFields } from "#lib/data-map/flows/mutations.ts";
+import { usualPurpose } from "#lib/data-map/minimisation/rules.ts";
+import type { DraftField, Flow } from "#lib/data-map/model.ts";
+import { draftOfFlow, flatDraft } from "#lib/data-map/rules.ts";
+import { now } from "#lib/platform/clock.ts";
+import { type Tx, withTransaction } from "#lib/platform/db.ts";
+import { AppError } from "#lib/platform/errors.ts";
+import { enqueue } from "#lib/platform/queue.ts";
+import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import { vendorScope } from "#lib/vendors/queries.ts";
+import type { FoundDrift } from "../../drift/model.ts";
+import type { DeclareDriftInput } from "../../schema.ts";
+import { lockAsked } from "../asked/mutations.ts";
+import { proposeVendor } from "../proposals/mutations.ts";
+import { driftWords } from "../rules.ts";
+import { changedFields, declaredChanges } from "./rules.ts";
+
+type Deciding = Grant<"scan:decide" | "vendor:write" | "flow:write">;
+
+/** What a declaration came to. */
+export type DeclaredDrift = {
+  readonly declared: number;
+  /** Drifts that were there no longer. */
+  readonly gone: number;
+  readonly vendorIds: readonly string[];
+};
+
+/**
+ * Writes what was seen into the register, all or nothing: vendors that it lacks (proposed, filled
+ * in), fields in the form they were seen in, and the end of those that were not seen. What is there
+ * no longer is left alone and counted. Refused where a new vendor has a name that others have.
+ */
+export async function declareDrift(
+  grant: Deciding,
+  { drifts: asked, purpose }: DeclareDriftInput,
+): Promise<Outcome<DeclaredDrift, "name-taken">> {
+  const moment = now();
+  return withTransaction(
+    async (tx) => {
+      const { found, systems, gone } = await lockAsked(grant, tx, asked, moment);
+      const lines: ActivityEvent[] = [];
+      const vendorIds = new Map<string, string>();
+      for (const { vendorKey, vendorId, vendorName } of found) {
+        if (vendorIds.has(vendorKey)) continue;
+        const added =
+          vendorId === null ? await proposeVendor(grant, tx, systems, vendorKey, moment) : null;
+        const id = vendorId ?? added?.id;
+        if (id === undefined) return refuse("name-taken", { name: vendorName });
+        lines.push(...(added?.lines ?? []));
+        vendorIds.set(vendorKey, id);
+      }
+      const groups = [...Map.groupBy(found, (one) => `${one.systemId} ${one.vendorKey}`).values()];
+      const targets = groups.flatMap((drifts) => {
+        const [first] = drifts;
+        const vendorId = vendorIds.get(first?.vendorKey ?? "");
+        return first === undefined || vendorId === undefined
+          ? []
+          : [{ systemId: first.systemId, vendorKey: first.vendorKey, vendorId, drifts }];
+      });
+      const flows = await lockFlows(grant, tx, targets);
+      let late = 0;
+      for (const target of targets) {
+        const written = await declare(grant, tx, target, flows, purpose, moment);
+        late += written.gone;
+        lines.push(...written.lines);
+      }
+      await recordMany(tx, grant, lines);
+      return accept({
+        declared: found.length - late,
+        gone: gone + late,
+        vendorIds: [...new Set(vendorIds.values())],
+      });
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
+/** Drifts of one system and one vendor. */
+type Target = {
+  readonly systemId: string;
+  readonly vendorKey: string;
+  readonly vendorId: string;
+  readonly drifts: readonly FoundDrift[];
+};
+
+/** The running flows of the targets, locked in one order, so that two writes never stand in a circle. */
+async function lockFlows(
+  grant: Grant<"flow:write">,
+  tx: Tx,
+  targets: readonly Target[],
+): Promise<readonly Flow[]> {
+  const ids = await tx.dataFlow.findMany({
+    where: {
+      endsAt: null,
+      OR: targets.map(({ systemId, vendorId }) => ({ systemId, vendorId })),
+    },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  const flows: Flow[] = [];
+  for (const { id } of ids) flows.push(await lockFlow(grant, tx, id));
+  return flows.filter(({ endsAt }) => endsAt === null);
+}
+
+async function declare(
+  grant: Deciding,
+  tx: Tx,
+  target: Target,
+  flows: readonly Flow[],
+  purpose: string,
+  moment: Date,
+): Promise<{ readonly lines: readonly ActivityEvent[]; readonly gone: number }> {
+  const { systemId, vendorId, vendorKey, drifts } = target;
+  const own = flows.filter((flow) => flow.systemId === systemId && flow.vendorId === vendorId);
+  const { changed, added, gone } = declaredChanges(own, drifts);
+  const lines: ActivityEvent[] = [];
+  if (added.length > 0) lines.push(await newFlow(grant, tx, target, added, purpose, moment));
+  for (const { flowId, fields } of changed) {
+    const flow = own.find(({ id }) => id === flowId);
+    if (flow === undefined) continue;
+    // A flow that carries nothing says nothing: it ends with its last field.
+    lines.push(
+      fields.length === 0
+        ? await closeFlow(grant, tx, flow, moment, moment)
+        : await changeFlow(grant, tx, flow, fields, moment),
+    );
+  }
+  if (drifts.length === gone) return { lines, gone };
+  lines.push({
+    type: "drift.declared",
+    entity: { kind: "system", id: systemId },
+    data: { vendorId, vendorKey, drifts: drifts.map(driftWords) },
+  });
+  return { lines, gone };
+}
+
+/** A running flow for what is sent to a vendor that nothing was declared for; the rest is unknown. */
+async function newFlow(
+  grant: Grant<"flow:write">,
+  tx: Tx,
+  { systemId, vendorId }: Target,
+  fields: readonly DraftField[],
+  purpose: string,
+  moment: Date,
+): Promise<ActivityEvent> {
+  const system = await tx.system.findUnique({ where: { id: systemId }, select: { name: true } });
+  const vendor = await tx.vendor.findFirst({
+    where: { AND: [{ id: vendorId }, vendorScope(grant)] },
+    select: { name: true, kind: true },
+  });
+  if (system === null || vendor === null) throw new AppError("not-found", "No such vendor");
+  const named = `${system.name} → ${vendor.name}`;
+  const { line } = await insertFlow(grant, tx, {
+    ...{ systemId, vendorId, startsAt: moment, fields },
+    purpose: purpose === "" ? named.slice(0, 300) : purpose,
+    purposeKind: usualPurpose(vendor.kind),
+    legalBasis: "unknown",
+    ...{ people: null, peopleMax: null, retentionDays: null, region: null },
+    ...{ transferMechanism: null, dpcAdjustment: 0, dpcAdjustmentReason: null },
+  });
+  return line;
+}
+
+async function changeFlow(
+  grant: Grant<"flow:write">,
+  tx: Tx,
+  flow: Flow,
+  fields: readonly DraftField[],
+  moment: Date,
+): Promise<ActivityEvent> {
+  const before = draftOfFlow(flow);
+  const { left, made } = await writeFields(grant, tx, flow, fields, "changed", moment);
+  await tx.dataFlow.update({
+    where: { id: flow.id },
+    data: { updatedAt: moment, revision: { increment: 1 } },
+  });
+  await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
+  return {
+    type: "flow.updated",
+    entity: { kind: "flow", id: flow.id },
+    data: {
+      ...{ vendorId: flow.vendorId, change: "changed", left },
+      changed: changedFields(flatDraft(before), flatDraft({ ...before, fields })),
+      ...(made.length === 0 ? {} : { reductionsMade: made }),
+    },
+  };
+}

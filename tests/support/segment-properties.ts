@@ -1,0 +1,46 @@
+import type { ElementKey } from "#lib/catalogue/elements.ts";
+
+/**
+ * What the 25 example events of Segment's specification hold, by path. Made by hand: all 86
+ * distinct paths were read with their values. Envelope fields (`messageId`, `sentAt`, `channel`,
+ * `integrations`) and names of campaigns, apps and libraries are no data of a person.
+ */
+export const segmentProperties: Readonly<Record<string, ElementKey>> = {
+  userId: "user_id",
+  anonymousId: "anonymous_id",
+  groupId: "organisation_id",
+  event: "usage_events",
+  "traits.name": "name",
+  "traits.email": "email",
+  "traits.plan": "plan",
+  "traits.address.street": "postal_address",
+  "traits.address.city": "city",
+  "traits.address.state": "coarse_location",
+  "traits.address.postalCode": "postal_code",
+  "traits.address.country": "country",
+  "properties.first_name": "name",
+  "properties.last_name": "name",
+  "properties.email": "email",
+  "properties.phone": "phone",
+  "properties.username": "user_id",
+  "properties.plan": "plan",
+  "properties.url": "page_url",
+  "context.ip": "ip_address",
+  "context.userAgent": "user_agent",
+  "context.userAgentData.brands.[].brand": "browser",
+  "context.userAgentData.platform": "operating_system",
+  "context.os.name": "operating_system",
+  "context.os.version": "operating_system",
+  "context.locale": "language",
+  "context.timezone": "time_zone",
+  "context.screen.width": "screen",
+  "context.screen.height": "screen",
+  "context.screen.density": "screen",
+  "context.device.id": "device_id",
+  "context.device.advertisingId": "advertising_id",
+  "context.device.token": "device_id",
+  "context.groupId": "organisation_id",
+  "context.page.url": "page_url",
+  "context.page.path": "page_url",
+  "context.page.referrer": "referrer",
+};
