@@ -43,7 +43,9 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// Not before the content of a scan: what passes here is copied into memory first, and cut at 10 MB.
+// Not before what takes files in: what passes here is copied into memory first, and cut at 10 MB.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/scans/[^/]+/content$).*)"],
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|icon.svg|api/scans/[^/]+/content$|api/imports/vendors$|api/files$|api/hosts$).*)",
+  ],
 };
