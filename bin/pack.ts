@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 /**
- * `npm pack` runs this first: it writes `dist`, the command line as an installed package offers it.
+ * `npm pack --ignore-scripts=false` runs this first: it writes `dist`, the command line as an installed package offers it.
  * Node strips no types below `node_modules`, hence JavaScript; packages stay packages. Commands that
  * need a database are left out, since the package holds neither client nor migrations.
  */

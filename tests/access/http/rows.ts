@@ -4,6 +4,7 @@ import { saveAnswer } from "#lib/audits/answers/mutations.ts";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
 import { ensureElements } from "#lib/data-map/mutations.ts";
 import { addCollector } from "#lib/discovery/collectors/mutations.ts";
+import { sealedCopy } from "#lib/discovery/kept/gateway.ts";
 import { storeEvidenceFile } from "#lib/evidence/mutations.ts";
 import { uploadRegister } from "#lib/exchange/imports/mutations.ts";
 import { invite } from "#lib/members/invitations/mutations.ts";
@@ -76,6 +77,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       ...{ origin: "upload", finishedAt: startsAt },
     },
   });
+  await keepFile(scan.id);
   const finding = await db.finding.create({
     data: {
       ...{ reference: `F-${mark}`, vendorId, source: "manual", severity: "high" },
@@ -178,6 +180,16 @@ export async function plantAudit(
     }),
   );
   return { auditId, answerId, questionId, questionKey, ...proof };
+}
+
+/** Keeps a file of a scan, sealed as an upload that asks for it does. */
+async function keepFile(scanId: string): Promise<void> {
+  const copy = sealedCopy(new Blob([pdf]).stream(), scanId);
+  await new Response(copy.content).arrayBuffer();
+  const file = await copy.file();
+  if (file === null) throw new Error("The file was not kept");
+  const until = new Date(Date.now() + 86_400_000);
+  await db.keptEvidence.create({ data: { scanId, ...file, until } });
 }
 
 /** What stands for each parameter of a route, by the path up to it. */

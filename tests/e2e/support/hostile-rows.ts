@@ -154,7 +154,7 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
   await client.query("drop schema if exists kept cascade; create schema kept");
   await addMissing(client);
   for (const table of tables.keys()) {
-    await client.query(`create table kept."${table}" as select ctid as place, * from "${table}"`);
+    await client.query(`create table kept."${table}" as select ctid as kept_place, * from "${table}"`);
   }
   // A reason is shown beside an adjustment only, and the reference case has none.
   await client.query(
@@ -192,7 +192,7 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
   async function fillJson(column: Column, text: string): Promise<void> {
     const { table, column: name } = column;
     const { rows } = await client.query<{ place: string; value: unknown }>(
-      `select place::text, "${name}" as value from kept."${table}"`,
+      `select kept_place::text as place, "${name}" as value from kept."${table}"`,
     );
     const filled = rows.map(({ place, value }) => ({
       place,
@@ -200,7 +200,7 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
     }));
     await client.query(
       `update "${table}" t set "${name}" = v.value
-       from kept."${table}" k join jsonb_to_recordset($1) as v(place text, value jsonb) on v.place = k.place::text
+       from kept."${table}" k join jsonb_to_recordset($1) as v(place text, value jsonb) on v.place = k.kept_place::text
        where ${same(table)}`,
       [JSON.stringify(filled)],
     );
@@ -286,7 +286,7 @@ async function addMissing(client: pg.Client): Promise<void> {
 /** `column = hostile value`, ending in the column's mark and, since some are unique, the row's place. */
 function assignment(client: pg.Client, column: Column, text: string): string {
   const { table, column: name, type } = column;
-  const full = `${client.escapeLiteral(`${text} ${markOf(column)}`)} || substr(md5(k.place::text), 1, 8)`;
+  const full = `${client.escapeLiteral(`${text} ${markOf(column)}`)} || substr(md5(k.kept_place::text), 1, 8)`;
   if (type === "_text") return `"${name}" = array[${full}]`;
   if (!keepsNull[table]?.includes(name)) return `"${name}" = ${full}`;
   return `"${name}" = case when k."${name}" is null then null else ${full} end`;

@@ -28,7 +28,8 @@ type Manifest = {
 
 beforeAll(async () => {
   const { npmCli } = (await import("../../../bin/support/runtime.js")) as { npmCli(): string };
-  run(process.execPath, [npmCli(), "pack", "--offline", "--silent", "--pack-destination", folder]);
+  const flags = ["--offline", "--silent", "--ignore-scripts=false"];
+  run(process.execPath, [npmCli(), "pack", ...flags, "--pack-destination", folder]);
   const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
   mkdirSync(installed, { recursive: true });
   run("tar", ["-xzf", join(folder, tarball), "-C", installed, "--strip-components=1"]);
