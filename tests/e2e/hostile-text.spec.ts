@@ -58,7 +58,12 @@ test("hostile text in every field stays text on every page", async ({ context })
       const upload = await uploadRegister(context.request, text);
       await everywhere(
         context,
-        [...addresses, ...reflections(text), `/vendors/import/${upload}`],
+        [
+          ...addresses,
+          ...reflections(text),
+          "/discovery?standing=dismissed",
+          `/vendors/import/${upload}`,
+        ],
         look,
       );
       for (const file of tables) read(await download(context.request, `/api/files/${file}`));
@@ -84,7 +89,8 @@ test("hostile text in every field stays text on every page", async ({ context })
 });
 
 /**
- * Fields that no page shows as they are stored. Imports have their own check below, because what a
+ * Fields that no page shows as they are stored, or only after a press: the places of a scan's fields
+ * stand in rows that are closed at first. Imports have their own check below, because what a
  * page shows of them comes from the file.
  */
 const unseen: readonly string[] = [
@@ -92,6 +98,9 @@ const unseen: readonly string[] = [
   "DataElement.name",
   "Evidence.issuer",
   "Import.fileName",
+  "Observation.at",
+  "Observation.place",
+  "ScanVendor.hosts",
   "Session.userAgent",
   "SupplyLink.source",
   "Task.title",

@@ -39,6 +39,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   IncidentEvent: ["zone", "rowKey"],
   Invitation: ["tokenHash"],
   Job: ["name"],
+  KeptEvidence: ["storageKey", "wrappedKey", "sha256"],
   MinimisationRule: ["elementKey"],
   Observation: ["elementKey", "reason"],
   Question: ["key", "section", "requirementKey"],
@@ -49,7 +50,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   RiskAssessment: ["method", "fingerprint", "cause"],
   ReportCollector: ["tokenHash"],
   Scan: ["failure"],
-  ScanVendor: ["key"],
+  ScanVendor: ["key", "category"],
   Session: ["idHash"],
   Setting: ["key"],
   Task: ["key"],
@@ -154,7 +155,9 @@ export async function hostileRows(client: pg.Client): Promise<HostileRows> {
   await client.query("drop schema if exists kept cascade; create schema kept");
   await addMissing(client);
   for (const table of tables.keys()) {
-    await client.query(`create table kept."${table}" as select ctid as kept_place, * from "${table}"`);
+    await client.query(
+      `create table kept."${table}" as select ctid as kept_place, * from "${table}"`,
+    );
   }
   // A reason is shown beside an adjustment only, and the reference case has none.
   await client.query(
