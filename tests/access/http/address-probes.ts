@@ -20,6 +20,7 @@ const sharedParameters = [
   "/audits/[id]/answers/[key]",
   "/data-map/fields/[column]",
   "/invitation/[token]",
+  "/overview/months/[month]",
   "/requirements/[key]",
 ];
 

@@ -208,6 +208,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/findings/[id]": rows.findingId,
     "/incidents/[incident]": rows.incidentId,
     "/invitation/[token]": rows.invitation,
+    "/overview/months/[month]": "2026-03",
     "/requirements/[key]": rows.requirementKey,
     "/vendors/[id]": rows.vendorId,
     "/vendors/import/[id]": rows.importId,

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 /** Address of each list and form; detail pages are found by following the first link of a list. */
 export const pages: readonly string[] = [
   "/overview",
+  "/overview/months/2026-03",
   "/vendors",
   "/vendors/new",
   "/vendors/import",
