@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export type RoleName = "ADMIN" | "SECURITY" | "AUDITOR" | "EXECUTIVE";
@@ -15,6 +15,11 @@ const folder = path.resolve("test-results/.installation");
 export function stateFile(role: RoleName): string {
   mkdirSync(folder, { recursive: true });
   return path.join(folder, `${role.toLowerCase()}.json`);
+}
+
+/** Leaves nothing of the states that an earlier run kept: its sessions ended with its server. */
+export function forgetStates(): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Where everything stands that the installation printed so far, both streams. */

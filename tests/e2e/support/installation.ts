@@ -5,7 +5,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { chromiumPath } from "./chromium.ts";
-import { outputFile, type RoleName, type SignIn, stateFile, writeInstallation } from "./facts.ts";
+import {
+  forgetStates,
+  outputFile,
+  type RoleName,
+  type SignIn,
+  writeInstallation,
+} from "./facts.ts";
+import { signedIn } from "./signed-in.ts";
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -43,6 +50,7 @@ function whenReady(server: ChildProcess): Promise<string> {
  * once, and stops it at the end. Everything after that happens in the browser.
  */
 export default async function startInstallation(): Promise<() => Promise<void>> {
+  forgetStates();
   const data = mkdtempSync(path.join(tmpdir(), "tierce-e2e-"));
   const server = spawn(process.execPath, ["bin/start.js"], {
     env: {
@@ -64,17 +72,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
     executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
-  for (const { role, email, password } of signIns) {
-    const context = await browser.newContext({ baseURL: address, locale: "en-GB" });
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-    await context.storageState({ path: stateFile(role.toUpperCase() as RoleName) });
-    await context.close();
-  }
+  for (const { role } of signIns) await signedIn(browser, role.toUpperCase() as RoleName);
   await browser.close();
 
   return async () => {

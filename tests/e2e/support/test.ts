@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { type RoleName, readInstallation, stateFile } from "./facts.ts";
+import { type RoleName, readInstallation } from "./facts.ts";
+import { signedIn } from "./signed-in.ts";
 
 export { expect };
 
@@ -49,7 +50,8 @@ export const test = base.extend<Fixtures>({
   role: ["SECURITY", { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a destructured first argument
   baseURL: async ({}, use) => use(readInstallation().address),
-  storageState: async ({ role }, use) => use(role === null ? undefined : stateFile(role)),
+  storageState: async ({ role, browser }, use) =>
+    use(role === null ? undefined : await signedIn(browser, role)),
   quiet: [
     async ({ context }, use) => {
       const noise: string[] = [];
@@ -63,7 +65,7 @@ export const test = base.extend<Fixtures>({
     const noise: string[] = [];
     const contexts: BrowserContext[] = [];
     await use(async (role) => {
-      const storageState = role === null ? undefined : stateFile(role);
+      const storageState = role === null ? undefined : await signedIn(browser, role);
       const context = await browser.newContext({ baseURL, storageState });
       contexts.push(context);
       await watch(context, noise);
