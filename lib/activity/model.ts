@@ -69,6 +69,7 @@ export const activityVerbs = {
     "reinstated",
     "passwordChanged",
   ],
+  token: ["created", "revoked"],
   session: ["started", "ended", "revoked", "refused"],
   job: ["cancelled"],
   sample: ["loaded", "removed"],

@@ -36,7 +36,7 @@ export async function listActivity(
     orderBy: { seq: forwards ? "asc" : "desc" },
     take: limit + 1,
   });
-  const names = await namesOf(read.filter((row) => row.actorKind === "user"));
+  const names = await namesOf(read);
   const page = keysetPage({
     read,
     limit,
@@ -59,12 +59,18 @@ export async function listActivity(
   };
 }
 
-async function namesOf(rows: readonly { actorId: string }[]): Promise<Map<string, string>> {
-  const users = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.actorId))] } },
-    select: { id: true, name: true },
-  });
-  return new Map(users.map((user) => [user.id, user.name]));
+async function namesOf(
+  rows: readonly { readonly actorKind: string; readonly actorId: string }[],
+): Promise<Map<string, string>> {
+  const idsOf = (kind: string) => [
+    ...new Set(rows.filter((row) => row.actorKind === kind).map((row) => row.actorId)),
+  ];
+  const select = { id: true, name: true } as const;
+  const [users, tokens] = await Promise.all([
+    db.user.findMany({ where: { id: { in: idsOf("user") } }, select }),
+    db.apiToken.findMany({ where: { id: { in: idsOf("token") } }, select }),
+  ]);
+  return new Map([...users, ...tokens].map(({ id, name }) => [id, name]));
 }
 
 /** The last line's number and hash; line 0 with the genesis hash for an empty log. */

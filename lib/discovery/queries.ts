@@ -102,6 +102,14 @@ function rowOf(
   };
 }
 
+/** How many scans the filters leave. */
+export function totalScans(
+  _grant: Grant<"scan:read">,
+  filters: ScansQuery["filters"],
+): Promise<number> {
+  return db.scan.count({ where: filterCondition(filters) });
+}
+
 /** How many scans there are, and when the newest one with a result was read. */
 export async function countScans(
   _grant: Grant<"scan:read">,

@@ -3,7 +3,7 @@ import { hkdfSync } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { EvidenceError } from "#lib/detection/inputs/evidence-error.ts";
 import { peek } from "#lib/detection/inputs/streams.ts";
-import type { ScanReport } from "#lib/detection/model.ts";
+import type { EvidenceKind, ScanReport } from "#lib/detection/model.ts";
 import { collect, scan } from "#lib/detection/scan.ts";
 import { requireSecret } from "#lib/platform/env.ts";
 import { readSource, zippedFiles } from "../sources/gateway.ts";
@@ -28,12 +28,14 @@ export async function readEvidence(
   content: ReadableStream<Uint8Array>,
   options: {
     readonly file: string;
+    /** Told by the content where it is null. */
+    readonly kind: EvidenceKind | null;
     readonly firstParty: readonly string[];
     readonly signal: AbortSignal;
     readonly onProgress: (read: Reading) => void;
   },
 ): Promise<ScanReport> {
-  const { file, firstParty, signal, onProgress } = options;
+  const { file, kind, firstParty, signal, onProgress } = options;
   const read = { bytes: 0, messages: 0 };
   const pieces = piecesOf(content, signal, (bytes) => {
     read.bytes += bytes;
@@ -48,7 +50,9 @@ export async function readEvidence(
     },
   };
   const { head, chunks } = await peek(pieces);
-  if (!isArchive(head)) return await scan(chunks, common);
+  if (!isArchive(head)) {
+    return await scan(chunks, { ...common, ...(kind === null ? {} : { kind }) });
+  }
   const started = common.clock();
   const files = inTurns(zippedFiles(await wholeArchive(chunks)));
   const about = { kind: "source", started, bytes: () => read.bytes } as const;
