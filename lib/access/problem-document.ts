@@ -1,13 +1,7 @@
 import "server-only";
-import type { Messages } from "use-intl/core";
-import { createTranslator } from "use-intl/core";
-import { loadMessages } from "#lib/platform/messages.ts";
+import { type Say, translator } from "#lib/platform/messages.ts";
 import { negotiateLocale } from "#lib/shared/locale.ts";
 import type { OperationRefusal } from "./operation.ts";
-
-type Say = ((key: string, values?: Record<string, unknown>) => string) & {
-  readonly has: (key: string) => boolean;
-};
 
 /**
  * A problem document after RFC 9457: `code` is for programs, `detail` says in the reader's language
@@ -19,10 +13,7 @@ export function problemDocument(
   acceptLanguage: string | null,
 ): Response {
   const locale = negotiateLocale(acceptLanguage);
-  const say = createTranslator({
-    locale,
-    messages: loadMessages(locale) as Messages,
-  }) as unknown as Say;
+  const say = translator(locale);
   const headers = new Headers({
     "content-type": "application/problem+json",
     "content-language": locale,

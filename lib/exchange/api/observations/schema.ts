@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { count, elementKey, form, instant, listOf, paging, seenElement } from "../shapes/schema.ts";
+import {
+  count,
+  elementKey,
+  form,
+  instant,
+  listOf,
+  named,
+  paging,
+  seenElement,
+} from "../shapes/schema.ts";
 
 /** What a list of observations is asked by. */
 export const observationListQuery = z.strictObject({
@@ -20,6 +29,8 @@ export const observationAnswer = z.strictObject({
   seenAt: instant,
 });
 export const observationListAnswer = listOf(observationAnswer);
+named.add(observationAnswer, { id: "Observation" });
+named.add(observationListAnswer, { id: "ObservationList" });
 export type ObservationListAnswer = z.output<typeof observationListAnswer>;
 
 export const observationParams = z.strictObject({ id: z.uuid() });
@@ -50,3 +61,4 @@ export const observationDecisionAnswer = z.strictObject({
   decided: count,
   vendorIds: z.array(z.uuid()),
 });
+named.add(observationDecisionAnswer, { id: "DecisionResult" });

@@ -7,7 +7,16 @@ import {
   scanOrigins,
   scanStates,
 } from "#lib/discovery/model.ts";
-import { count, elementKey, form, instant, listOf, paging, seenElement } from "../shapes/schema.ts";
+import {
+  count,
+  elementKey,
+  form,
+  instant,
+  listOf,
+  named,
+  paging,
+  seenElement,
+} from "../shapes/schema.ts";
 
 /** What a list of scans is asked by. */
 export const scanListQuery = z.strictObject({
@@ -50,9 +59,12 @@ export const scanRowAnswer = z.strictObject({
   elementCount: count,
 });
 export const scanListAnswer = listOf(scanRowAnswer);
+named.add(scanRowAnswer, { id: "ScanRow" });
+named.add(scanListAnswer, { id: "ScanList" });
 export type ScanListAnswer = z.output<typeof scanListAnswer>;
 
 export const elementAnswer = z.strictObject(seenElement);
+named.add(elementAnswer, { id: "Element" });
 
 export const scanVendorAnswer = z.strictObject({
   key: z.string(),
@@ -70,6 +82,7 @@ export const scanVendorAnswer = z.strictObject({
     .nullable(),
   elements: z.array(elementAnswer),
 });
+named.add(scanVendorAnswer, { id: "ScanVendor" });
 
 export const driftAnswer = z.strictObject({
   kind: z.enum(driftKinds),
@@ -84,6 +97,7 @@ export const driftAnswer = z.strictObject({
   confidence: z.enum(confidences).nullable(),
   standing: z.enum(driftStandings),
 });
+named.add(driftAnswer, { id: "Drift" });
 export type DriftAnswer = z.output<typeof driftAnswer>;
 
 const change = z.strictObject({
@@ -126,4 +140,5 @@ export const scanAnswer = z.strictObject({
     })
     .nullable(),
 });
+named.add(scanAnswer, { id: "Scan" });
 export type ScanAnswer = z.output<typeof scanAnswer>;

@@ -5,6 +5,9 @@ import { forms } from "#lib/risk/model.ts";
 
 /** Shapes that several resources of the API share. */
 
+/** Names of the shapes, under which the OpenAPI document lists them. */
+export const named = z.registry<{ id: string }>();
+
 export const instant = z.iso.datetime();
 export const elementKey = z.enum(elementKeys as [ElementKey, ...ElementKey[]]);
 export const form = z.enum(forms);
@@ -54,3 +57,4 @@ export const problemSchema = z.looseObject({
     .array(z.strictObject({ field: z.string(), code: z.string(), detail: z.string() }))
     .optional(),
 });
+named.add(problemSchema, { id: "Problem" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, listOf } from "../shapes/schema.ts";
+import { count, listOf, named } from "../shapes/schema.ts";
 
 /** A system that evidence belongs to. */
 export const systemAnswer = z.strictObject({
@@ -8,6 +8,8 @@ export const systemAnswer = z.strictObject({
   description: z.string(),
   flows: count,
 });
+named.add(systemAnswer, { id: "System" });
 
 export const systemListAnswer = listOf(systemAnswer);
+named.add(systemListAnswer, { id: "SystemList" });
 export type SystemListAnswer = z.output<typeof systemListAnswer>;
