@@ -21,6 +21,14 @@ export function expected(asked: readonly Permission[] | null, state: State): Exp
   return asked.every((permission) => can(state, permission)) ? "open" : "forbidden";
 }
 
+/**
+ * What a route says to a browser in a state. An operation of the API takes no session at all: its
+ * only key is a token, whose cells stand in `http/tokens.test.ts`.
+ */
+export function expectedOf({ permissions: asked, scope }: Route, state: State): Expectation {
+  return scope === null ? expected(asked, state) : "sign-in";
+}
+
 /** Routes that ask for nothing, and why. Everything else goes through the gate. */
 export const publicRoutes: Readonly<Record<string, string>> = {
   "page /sign-in": "where a visitor becomes a person",
@@ -29,6 +37,7 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   "POST /api/auth/[...nextauth]": "the credentials exchange",
   "POST /api/csp/[token]": "browsers report to an address whose token is the key",
   "OPTIONS /api/csp/[token]": "browsers ask whether they may report",
+  "GET /api/v1/openapi.json": "the contract of the API, the same for everybody",
   "GET /api/health": "monitors",
   "GET /api/ready": "load balancers",
 };

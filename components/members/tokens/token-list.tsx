@@ -38,7 +38,7 @@ export function TokenList({ tokens }: { readonly tokens: readonly TokenRow[] }) 
             <>
               <span className="font-mid wrap-anywhere">{row.name}</span>
               <CellNote>
-                <span className="mono">tierce_{row.prefix}_…</span>
+                <span className="mono">{`tierce_${row.prefix}_…`}</span>
               </CellNote>
             </>
           ),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measured } from "#tests/support/measured.ts";
 import { deep, scale } from "#tests/support/scale.ts";
-import { expected, routeKey, type State, states } from "../matrix.ts";
+import { expected, expectedOf, routeKey, type State, states } from "../matrix.ts";
 import { actionFiles, load, type Route, routes } from "../registry.ts";
 import {
   actionRequest,
@@ -61,7 +61,7 @@ async function answerTo(base: string, { route, kind, state }: Cell): Promise<Ans
 /** What is wrong with an answer: another outcome than the table of roles says, or a leak. */
 function faultsOf({ route, kind, state }: Cell, answer: Answer): string[] {
   const cell = `${routeKey(route)}, ${kind}, ${state}`;
-  const wanted = expected(route.permissions, state);
+  const wanted = expectedOf(route, state);
   const outcome = outcomeOf(answer);
   const isMere = carriesNoPage(kind) && outcome === "open" && route.kind === "page";
   return [
@@ -79,7 +79,7 @@ async function faultsOfAll(base: string, cells: readonly Cell[]): Promise<string
 }
 
 function isRefused({ route, state }: Cell): boolean {
-  return expected(route.permissions, state) !== "open";
+  return expectedOf(route, state) !== "open";
 }
 
 /** Pages that hold nothing planted, with what they hold instead. */
@@ -88,6 +88,7 @@ const withoutWords: Readonly<Record<string, string>> = {
   "/account": "one's own name and sessions",
   "/data-map/rules": "the shipped rules",
   "/invitation/[token]": "the form behind a link",
+  "/docs/api": "the contract of the API",
   "/requirements": "the baseline and counts",
   "/settings": "leads on to its first part",
   "/settings/activity": "who did what, by ids",

@@ -18,7 +18,8 @@ import {
   somePlan,
   someVendor,
 } from "#tests/support/audits.ts";
-import type { TestPerson } from "#tests/support/people.ts";
+import { makePerson, type TestPerson } from "#tests/support/people.ts";
+import { makeToken } from "#tests/support/tokens.ts";
 import type { Route } from "../registry.ts";
 
 /** Words that stand in one kind of row each, and what it takes to read them. */
@@ -38,6 +39,7 @@ export type Rows = {
   readonly incidentId: string;
   readonly importId: string;
   readonly scanId: string;
+  readonly observationId: string;
   readonly invitation: string;
   /** The token of an address for reports. */
   readonly collector: string;
@@ -78,6 +80,13 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
     },
   });
   await keepFile(scan.id);
+  const observation = await db.observation.create({
+    data: {
+      ...{ scanId: scan.id, elementKey: "email", form: "raw", at: "query u", place: "" },
+      ...{ count: 1, mask: "a•", confidence: "certain", reason: "value" },
+    },
+  });
+  await makeToken(await makePerson("ADMIN"), ["scans:read"], { name: word("token") });
   const finding = await db.finding.create({
     data: {
       ...{ reference: `F-${mark}`, vendorId, source: "manual", severity: "high" },
@@ -122,6 +131,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
   const link = accepted(await invite(operator, { email, name: null, role: "AUDITOR" }, new Date()));
   return {
     ...{ vendorId, ...audit, importId, scanId: scan.id, flowId: flow.id, findingId: finding.id },
+    observationId: observation.id,
     ...{ incidentId: incident.id, requirementKey: requirement.key },
     invitation: link.url.slice(link.url.lastIndexOf("/") + 1),
     collector: collector.url.slice(collector.url.lastIndexOf("/") + 1),
@@ -140,6 +150,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       { permission: "scan:read", word: `${word("host").toLowerCase()}.example.net` },
       { permission: "import:run", word: word("import") },
       { permission: "scan:read", word: word("scan") },
+      { permission: "token:manage", word: word("token") },
       { permission: "settings:read", word: settings().dataFolder },
     ],
   };
@@ -200,6 +211,8 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/api/files/[id]": rows.evidenceId,
     "/api/imports/[id]": rows.importId,
     "/api/scans/[id]": rows.scanId,
+    "/api/v1/scans/[id]": rows.scanId,
+    "/api/v1/observations/[id]": rows.observationId,
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
     "/data-map/fields/[column]": "email",

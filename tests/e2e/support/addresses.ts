@@ -30,8 +30,10 @@ export const pages: readonly string[] = [
   "/settings/people",
   "/settings/activity",
   "/settings/jobs",
+  "/settings/tokens",
   "/settings/about",
   "/account",
+  "/docs/api",
 ];
 
 /** Parts of one vendor's page. */

@@ -16,6 +16,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
     "hash",
   ],
   ActivityCheckpoint: ["hash", "signature"],
+  ApiToken: ["prefix", "secretHash"],
   Audit: ["reference"],
   Baseline: ["key"],
   Claim: ["zone"],
@@ -49,7 +50,8 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   RequirementMapping: ["framework"],
   RiskAssessment: ["method", "fingerprint", "cause"],
   ReportCollector: ["tokenHash"],
-  Scan: ["failure"],
+  // A key of the request, which nothing shows.
+  Scan: ["failure", "idempotencyKey"],
   ScanVendor: ["key", "category"],
   Session: ["idHash"],
   Setting: ["key"],

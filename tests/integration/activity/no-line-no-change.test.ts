@@ -46,6 +46,8 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/discovery/decisions/proposals/mutations.ts proposeVendor": "part of a decision",
   "lib/discovery/kept/mutations.ts deleteEnded": "deletes one by one, each with its line",
   "lib/scoring/mutations.ts scoreHistory": "part of loading the sample",
+  "lib/exchange/api/scans/mutations.ts uploadScan": "begins and reads, each with its line",
+  "lib/exchange/api/observations/mutations.ts decideObservation": "a decision with its line",
   "lib/exchange/imports/mutations.ts uploadRegister": "a file that changes nothing until started",
   "lib/exchange/imports/mutations.ts changeImport": "a file that changes nothing until started",
   "lib/exchange/imports/mutations.ts discardImport": "a file that changed nothing",

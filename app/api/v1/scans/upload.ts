@@ -39,9 +39,9 @@ export async function readUpload(request: Request, query: ScanUploadQuery): Prom
 export function uploadedAnswer(outcome: Awaited<ReturnType<typeof uploadScan>>): OperationAnswer {
   if (!outcome.ok) {
     if (outcome.reason === "busy") throw new OperationRefusal(429, "busy", { retryAfter });
-    const details = { system: String(outcome.details?.system ?? "") };
-    if (outcome.reason === "key-reused") throw new OperationRefusal(422, "key-reused");
-    throw new OperationRefusal(422, outcome.reason, { details });
+    const { system } = outcome.details ?? {};
+    const details = typeof system === "string" ? { details: { system } } : {};
+    throw new OperationRefusal(422, outcome.reason, details);
   }
   const { scan, isNew } = outcome.value;
   if (scan.state === "cancelled") {

@@ -31,7 +31,6 @@ export const observationAnswer = z.strictObject({
 export const observationListAnswer = listOf(observationAnswer);
 named.add(observationAnswer, { id: "Observation" });
 named.add(observationListAnswer, { id: "ObservationList" });
-export type ObservationListAnswer = z.output<typeof observationListAnswer>;
 
 export const observationParams = z.strictObject({ id: z.uuid() });
 

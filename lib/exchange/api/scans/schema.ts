@@ -27,7 +27,6 @@ export const scanListQuery = z.strictObject({
   sort: z.enum(["createdAt", "-createdAt"]).default("-createdAt"),
   ...paging,
 });
-export type ScanListQuery = z.output<typeof scanListQuery>;
 
 /** What an upload says besides its content; in a form the fields stand before the file. */
 export const scanUploadQuery = z.strictObject({
@@ -61,7 +60,6 @@ export const scanRowAnswer = z.strictObject({
 export const scanListAnswer = listOf(scanRowAnswer);
 named.add(scanRowAnswer, { id: "ScanRow" });
 named.add(scanListAnswer, { id: "ScanList" });
-export type ScanListAnswer = z.output<typeof scanListAnswer>;
 
 export const elementAnswer = z.strictObject(seenElement);
 named.add(elementAnswer, { id: "Element" });

@@ -12,4 +12,3 @@ named.add(systemAnswer, { id: "System" });
 
 export const systemListAnswer = listOf(systemAnswer);
 named.add(systemListAnswer, { id: "SystemList" });
-export type SystemListAnswer = z.output<typeof systemListAnswer>;
