@@ -16,7 +16,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
     "hash",
   ],
   ActivityCheckpoint: ["hash", "signature"],
-  ApiToken: ["prefix", "secretHash"],
+  ApiToken: ["prefix", "secretHash", "scopes"],
   Audit: ["reference"],
   Baseline: ["key"],
   Claim: ["zone"],
@@ -85,6 +85,7 @@ const keepsNull: Readonly<Record<string, readonly string[]>> = {
 const missing = [
   "Waiver",
   "Invitation",
+  "ApiToken",
   "Import",
   "Job",
   "Tag",
@@ -244,6 +245,11 @@ async function addMissing(client: pg.Client): Promise<void> {
   await client.query(
     `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")
      values (gen_random_uuid(), 'invitation', 'x', 'x', 'AUDITOR', 'x', now() + interval '1 day')`,
+  );
+  await client.query(
+    `insert into "ApiToken" (id, prefix, "secretHash", name, scopes, "ownerId", "expiresAt")
+     select gen_random_uuid(), 'x', 'x', 'x', array['x'], id, now() + interval '1 day'
+     from "User" limit 1`,
   );
   await client.query(
     `insert into "HostSighting"
