@@ -48,10 +48,7 @@ export function defineOperation<const O extends Operation>(
       const asked = { scope: operation.scope, permissions: operation.permissions };
       const grant = await apiTokenGrant(request.headers.get("authorization"), asked, now());
       const input = await readInput(operation, request, await context.params);
-      const answer = await run(
-        grant as Grant<PermissionOf<O>>,
-        { ...input, request } as unknown as Asked<O>,
-      );
+      const answer = await run(grant, { ...input, request } as unknown as Asked<O>);
       return Response.json(answer.body, {
         status: answer.status ?? 200,
         headers: { "cache-control": "no-store", ...answer.headers },

@@ -172,7 +172,7 @@ describe("the API over HTTP", () => {
         headers: { "idempotency-key": "nightly-1" },
       });
     const both = await Promise.all([send("twice.har"), send("twice.har")]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 201]));
     const [one, other] = await Promise.all(both.map((answer) => checked("createScan", answer)));
     expect(one?.id).toBe(other?.id);
     expect(await db.scan.count({ where: { fileName: "twice.har" } })).toBe(1);
