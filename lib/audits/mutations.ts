@@ -12,7 +12,10 @@ import { applicationOf, traitsOf } from "#lib/requirements/rules.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
+import { storedGivenSchema } from "./answers/schema.ts";
 import { auditScope } from "./queries.ts";
+import { shapeColumns, shapeOf } from "./questions/queries.ts";
+import { shownKeys } from "./questions/rules.ts";
 import { canMove, decideSubmit, isFinished } from "./rules.ts";
 import type { AssignAudit, PlanAudit } from "./schema.ts";
 
@@ -40,7 +43,10 @@ export async function planAudit(
       where: { id: input.templateVersionId, status: "published" },
       select: {
         id: true,
-        questions: { select: { id: true, requirementKey: true }, orderBy: { position: "asc" } },
+        questions: {
+          select: { id: true, requirementKey: true, ...shapeColumns },
+          orderBy: { position: "asc" },
+        },
       },
     });
     if (vendor === null || version === null) {
@@ -58,6 +64,7 @@ export async function planAudit(
       ({ requirementKey }) => requirementKey === null || !outside.has(requirementKey),
     );
     if (asked.length === 0) return refuse("no-questions");
+    const shown = shownKeys(asked.map(shapeOf), new Map());
     const reference = await nextReference(tx, "AUD", at);
     const { id } = await tx.audit.create({
       data: {
@@ -69,7 +76,9 @@ export async function planAudit(
         plannedById: personOf(grant.actor),
         createdAt: at,
         assignments: { create: input.auditorIds.map((userId) => ({ userId, assignedAt: at })) },
-        answers: { create: asked.map((question) => ({ questionId: question.id })) },
+        answers: {
+          create: asked.map(({ id, key }) => ({ questionId: id, shown: shown.has(key) })),
+        },
       },
       select: { id: true },
     });
@@ -163,21 +172,22 @@ export async function submitAudit(
   return withTransaction(async (tx) => {
     const audit = await lockAudit(grant, tx, auditId);
     const answers = await tx.answer.findMany({
-      where: { auditId },
+      where: { auditId, shown: true },
       orderBy: { question: { position: "asc" } },
       select: {
         value: true,
+        given: true,
         note: true,
-        basis: true,
         returnedReason: true,
-        question: { select: { key: true } },
+        question: { select: { key: true, optional: true } },
       },
     });
     const verdict = decideSubmit(
       audit.status,
-      answers.map(({ question, returnedReason, ...content }) => ({
+      answers.map(({ question, returnedReason, given, ...content }) => ({
         ...content,
-        key: question.key,
+        ...question,
+        given: storedGivenSchema.parse(given),
         returned: returnedReason !== null,
       })),
     );

@@ -6,6 +6,7 @@ import type {
   WorkbenchQuestion,
 } from "#lib/audits/answers/model.ts";
 import type { SaveAnswer } from "#lib/audits/answers/schema.ts";
+import type { Given } from "#lib/audits/questions/model.ts";
 import {
   acknowledge,
   type Draft,
@@ -71,14 +72,19 @@ export type AnswerStore = {
 
 /** The entry of a question as the server sent it. */
 export function freshEntry({ answer }: Pick<WorkbenchQuestion, "answer">): Entry {
-  const { value, note, revision, returnedReason } = answer;
+  const { value, given, note, revision, returnedReason } = answer;
   return {
-    draft: { value, note },
-    synced: { value, note, revision },
+    draft: { value, given, note },
+    synced: { value, given, note, revision },
     returned: returnedReason !== null,
     settles: false,
     conflict: null,
   };
+}
+
+/** Whether an answer is pressed, not typed: it is sent at once. */
+function isChosen(given: Given | null | undefined): boolean {
+  return given != null && ("option" in given || "options" in given || "files" in given);
 }
 
 /** Makes the store of one audit. Nothing is sent before the first change or `restore`. */
@@ -175,8 +181,8 @@ export function createAnswerStore(context: StoreContext): AnswerStore {
     change: (questionId, change) => {
       const entry = state.entries.get(questionId);
       if (entry === undefined) return;
-      const chosen = "value" in change;
-      const settles = entry.settles || (chosen && entry.returned);
+      const chosen = "value" in change || ("given" in change && isChosen(change.given));
+      const settles = entry.settles || (!("note" in change) && entry.returned);
       put(questionId, { ...entry, draft: { ...entry.draft, ...change }, settles });
       schedule(chosen ? 0 : typingPause);
     },

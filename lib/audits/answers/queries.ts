@@ -6,8 +6,19 @@ import { db } from "#lib/platform/db.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { localizedSchema } from "#lib/shared/localized-schema.ts";
 import { auditScope } from "../queries.ts";
+import type { QuestionType } from "../questions/model.ts";
+import { isAnswered } from "../questions/rules.ts";
+import { draftTextSchema, formSchema, storedConditionSchema } from "../questions/schema.ts";
 import { evidenceNeedsSchema, referencesSchema, sectionsSchema } from "../templates/schema.ts";
-import type { AnswerRevisionRow, LinkedEvidence, Workbench, WorkbenchQuestion } from "./model.ts";
+import type {
+  AnswerRevisionRow,
+  LastAnswer,
+  LinkedEvidence,
+  Workbench,
+  WorkbenchForm,
+  WorkbenchQuestion,
+} from "./model.ts";
+import { storedGivenSchema } from "./schema.ts";
 
 const questionColumns = {
   id: true,
@@ -17,6 +28,10 @@ const questionColumns = {
   text: true,
   help: true,
   weight: true,
+  type: true,
+  form: true,
+  condition: true,
+  optional: true,
   evidenceNeeds: true,
   references: true,
 } as const satisfies Prisma.QuestionSelect;
@@ -42,6 +57,7 @@ const linkColumns = {
 const answerColumns = {
   id: true,
   value: true,
+  given: true,
   note: true,
   basis: true,
   revision: true,
@@ -92,7 +108,7 @@ export async function findWorkbench(
       .parse(audit.templateVersion.sections)
       .map(({ key, title }) => ({ key, title: title[locale] })),
     questions: audit.answers.map((answer) =>
-      questionOf(answer, { locale, names, used, last: last.get(answer.question.key) ?? null }),
+      questionOf(answer, { locale, names, used, last: last.get(answer.question.key) }),
     ),
   };
 }
@@ -101,7 +117,7 @@ type Context = {
   readonly locale: Locale;
   readonly names: ReadonlyMap<string, string>;
   readonly used: ReadonlyMap<string, readonly string[]>;
-  readonly last: WorkbenchQuestion["lastYear"];
+  readonly last: (LastAnswer & { readonly type: QuestionType }) | undefined;
 };
 
 function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
@@ -116,8 +132,12 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
     section: question.section,
     short: text(question.short),
     text: text(question.text),
-    help: text(question.help),
+    help: draftTextSchema.parse(question.help)[locale],
     weight: question.weight,
+    type: question.type,
+    form: formOf(question.form, locale),
+    condition: storedConditionSchema.parse(question.condition),
+    optional: question.optional,
     references: referencesSchema
       .parse(question.references)
       .map(({ framework, reference }) => `${frameworkName(framework)} ${reference}`),
@@ -126,6 +146,7 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
       .map(({ text: need, ...kept }) => ({ ...kept, text: need[locale] })),
     answer: {
       ...rest,
+      given: storedGivenSchema.parse(rest.given),
       answeredByName: nameOf(answer.answeredById),
       returnedByName: nameOf(returnedById),
     },
@@ -135,7 +156,17 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
       return { ...proof, evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
     }),
     findings,
-    lastYear: last,
+    lastYear: last?.type === question.type ? last : null,
+  };
+}
+
+/** What a type needs, in one language. */
+function formOf(stored: unknown, locale: Locale): WorkbenchForm {
+  const { options, columns, ...plain } = formSchema.parse(stored);
+  return {
+    ...plain,
+    options: options.map((option) => ({ ...option, label: option.label[locale] })),
+    columns: columns.map((column) => ({ ...column, label: column.label[locale] })),
   };
 }
 
@@ -158,17 +189,27 @@ async function lastAnswers(vendorId: string, before: Date) {
     where: { vendorId, status: "approved", decidedAt: { lt: before } },
     orderBy: { decidedAt: "desc" },
     select: {
+      decidedAt: true,
       answers: {
-        where: { value: { not: null } },
-        select: { value: true, basis: true, question: { select: { key: true } } },
+        where: { shown: true },
+        select: {
+          value: true,
+          given: true,
+          note: true,
+          basis: true,
+          question: { select: { key: true, type: true } },
+        },
       },
     },
   });
-  return new Map(
-    (last?.answers ?? []).flatMap(({ value, basis, question }) =>
-      value === null ? [] : [[question.key, { value, basis }] as const],
-    ),
-  );
+  const answers = new Map<string, LastAnswer & { readonly type: QuestionType }>();
+  if (last === null || last.decidedAt === null) return answers;
+  for (const { question, ...content } of last.answers) {
+    const given = storedGivenSchema.parse(content.given);
+    if (!isAnswered({ ...content, given })) continue;
+    answers.set(question.key, { ...content, given, type: question.type, at: last.decidedAt });
+  }
+  return answers;
 }
 
 /** Every revision of one answer, newest first; null when the grant does not reach it. */
@@ -182,7 +223,7 @@ export async function listAnswerRevisions(
       revisions: {
         orderBy: { revision: "desc" },
         take: 200,
-        select: { revision: true, value: true, note: true, byId: true, at: true },
+        select: { revision: true, value: true, given: true, note: true, byId: true, at: true },
       },
     },
   });
@@ -195,6 +236,7 @@ export async function listAnswerRevisions(
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return answer.revisions.map(({ byId, ...row }) => ({
     ...row,
+    given: storedGivenSchema.parse(row.given),
     byName: names.get(byId ?? "") ?? null,
   }));
 }
