@@ -7,6 +7,7 @@ import type {
 } from "#lib/audits/answers/model.ts";
 import type { SaveAnswer } from "#lib/audits/answers/schema.ts";
 import type { Given } from "#lib/audits/questions/model.ts";
+import { givenFits } from "#lib/audits/questions/rules.ts";
 import {
   acknowledge,
   type Draft,
@@ -87,6 +88,14 @@ function isChosen(given: Given | null | undefined): boolean {
   return given != null && ("option" in given || "options" in given || "files" in given);
 }
 
+/** Whether a draft is an answer that its question takes. */
+export function fitsIn(
+  question: Pick<WorkbenchQuestion, "type" | "form"> | undefined,
+  { draft }: Pick<Entry, "draft">,
+): boolean {
+  return question === undefined || draft.given === null || givenFits(question, draft.given);
+}
+
 /** Makes the store of one audit. Nothing is sent before the first change or `restore`. */
 export function createAnswerStore(context: StoreContext): AnswerStore {
   const listeners = new Set<() => void>();
@@ -108,7 +117,12 @@ export function createAnswerStore(context: StoreContext): AnswerStore {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), milliseconds);
   };
-  const waiting = () => [...state.entries].filter(([, entry]) => isWaiting(entry));
+  const questions = new Map(context.questions.map((one) => [one.questionId, one]));
+  // What does not fit its question is kept on the device, and sent when it is put right.
+  const waiting = () =>
+    [...state.entries].filter(
+      ([id, entry]) => isWaiting(entry) && fitsIn(questions.get(id), entry),
+    );
 
   async function send(questionId: string, entry: Entry): Promise<boolean> {
     const sent = entry.draft;

@@ -13,7 +13,7 @@ import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { auditScope } from "../queries.ts";
 import type { Given, QuestionType } from "../questions/model.ts";
 import { steersOthers, storeShown } from "../questions/mutations.ts";
-import { givenFits } from "../questions/rules.ts";
+import { conformityOf, givenFits } from "../questions/rules.ts";
 import { formSchema } from "../questions/schema.ts";
 import { isOpenForAnswers } from "../rules.ts";
 import type { AnswerConflict, AnswerValue, SavedAnswer } from "./model.ts";
@@ -216,13 +216,17 @@ export async function openFindingFromAnswer(
         id: true,
         auditId: true,
         value: true,
+        given: true,
         note: true,
+        question: { select: { form: true } },
         audit: { select: { vendorId: true, sample: true, status: true } },
       },
     });
     if (answer === null) throw new AppError("not-found", `No answer ${input.answerId}`);
     if (answer.audit.status === "cancelled") return refuse("not-open");
-    if (answer.value !== "not_met" && answer.value !== "partly_met") {
+    const form = formSchema.parse(answer.question.form);
+    const said = answer.value ?? conformityOf({ form }, storedGivenSchema.parse(answer.given));
+    if (said !== "not_met" && said !== "partly_met") {
       return refuse("nothing-to-fix");
     }
     const { vendorId, sample } = answer.audit;

@@ -86,11 +86,17 @@ export type Condition =
 /** How deep groups may stand in groups. */
 export const conditionDepth = 6;
 
+/** What the rules look at in a form, whatever language its labels are in. */
+export type FormRules = Pick<QuestionForm, "min" | "max"> & {
+  readonly options: readonly Pick<QuestionOption, "key" | "score">[];
+  readonly columns: readonly Pick<TableColumn, "key" | "kind">[];
+};
+
 /** What the rules look at in a question. */
 export type QuestionShape = {
   readonly key: string;
   readonly type: QuestionType;
-  readonly form: QuestionForm;
+  readonly form: FormRules;
   readonly condition: Condition | null;
 };
 

@@ -74,7 +74,7 @@ const cell = z.string().max(1000);
 export const givenSchema: z.ZodType<Given> = z.union([
   z.strictObject({ option: partKey }),
   z.strictObject({ options: z.array(partKey).min(1).max(60) }),
-  z.strictObject({ text: z.string().min(1).max(8000) }),
+  z.strictObject({ text: z.string().max(8000).regex(/\S/) }),
   z.strictObject({ number: z.number() }),
   z.strictObject({ date: z.iso.date() }),
   z.strictObject({ files: z.array(z.uuid()).min(1).max(50) }),
