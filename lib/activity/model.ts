@@ -37,7 +37,7 @@ export const activityVerbs = {
   baseline: ["published"],
   conformity: ["set"],
   waiver: ["requested", "approved", "ended"],
-  template: ["published"],
+  template: ["created", "updated", "published", "draftStarted", "draftDiscarded"],
   audit: [
     "planned",
     "assigned",
@@ -47,6 +47,7 @@ export const activityVerbs = {
     "approved",
     "decided",
     "cancelled",
+    "moved",
   ],
   finding: ["opened", "updated", "closed", "acceptanceRequested", "acceptanceEnded", "accepted"],
   incident: [

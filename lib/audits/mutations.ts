@@ -8,11 +8,12 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { nextReference } from "#lib/platform/references.ts";
 import { currentBaseline, traitColumns } from "#lib/requirements/queries.ts";
-import { applicationOf, traitsOf } from "#lib/requirements/rules.ts";
+import { traitsOf } from "#lib/requirements/rules.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import { storedGivenSchema } from "./answers/schema.ts";
+import { askedOf } from "./planning/rules.ts";
 import { auditScope } from "./queries.ts";
 import { shapeColumns, shapeOf } from "./questions/queries.ts";
 import { shownKeys } from "./questions/rules.ts";
@@ -54,15 +55,7 @@ export async function planAudit(
     }
     if (!(await mayAudit(tx, input.auditorIds))) return refuse("not-auditors");
     const baseline = await currentBaseline(grant, tx);
-    const traits = traitsOf(vendor);
-    const outside = new Set(
-      (baseline?.requirements ?? [])
-        .filter((one) => applicationOf(one.applicability, traits) === "does_not_apply")
-        .map(({ key }) => key),
-    );
-    const asked = version.questions.filter(
-      ({ requirementKey }) => requirementKey === null || !outside.has(requirementKey),
-    );
+    const asked = askedOf(version.questions, baseline?.requirements ?? [], traitsOf(vendor));
     if (asked.length === 0) return refuse("no-questions");
     const shown = shownKeys(asked.map(shapeOf), new Map());
     const reference = await nextReference(tx, "AUD", at);

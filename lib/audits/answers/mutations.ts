@@ -66,7 +66,7 @@ export async function saveAnswer(
       SELECT 1 FROM "Answer"
       WHERE "auditId" = ${auditId}::uuid AND "questionId" = ${questionId}::uuid FOR UPDATE`;
     const row = await tx.answer.findUnique({
-      where: { auditId_questionId: { auditId, questionId } },
+      where: { auditId_questionId: { auditId, questionId }, retiredAt: null },
       select: {
         id: true,
         value: true,

@@ -89,7 +89,11 @@ export async function findWorkbench(
       vendorId: true,
       createdAt: true,
       templateVersion: { select: { sections: true } },
-      answers: { orderBy: { question: { position: "asc" } }, select: answerColumns },
+      answers: {
+        where: { retiredAt: null },
+        orderBy: { question: { position: "asc" } },
+        select: answerColumns,
+      },
     },
   });
   if (audit === null) return null;

@@ -31,7 +31,7 @@ export async function shownChanges(
   reader: Db = db,
 ): Promise<readonly { readonly id: string; readonly shown: boolean }[]> {
   const rows = await reader.answer.findMany({
-    where: { auditId },
+    where: { auditId, retiredAt: null },
     orderBy: { question: { position: "asc" } },
     select: { id: true, shown: true, value: true, given: true, question: { select: shapeColumns } },
   });

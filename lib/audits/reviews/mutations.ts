@@ -43,7 +43,7 @@ export async function returnAudit(
     if (verdict !== "yes") return refuse(verdict);
     for (const { questionId, reason } of input.returns) {
       const { count } = await tx.answer.updateMany({
-        where: { auditId: audit.id, questionId },
+        where: { auditId: audit.id, questionId, shown: true },
         data: { returnedReason: reason, returnedById: reviewerId },
       });
       if (count === 0) throw new AppError("not-found", `Question ${questionId} was not asked`);

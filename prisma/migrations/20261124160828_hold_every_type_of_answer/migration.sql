@@ -3,6 +3,7 @@ CREATE TYPE "QuestionType" AS ENUM ('conformity', 'choice', 'multi_choice', 'tex
 
 -- AlterTable
 ALTER TABLE "Answer" ADD COLUMN     "given" JSONB,
+ADD COLUMN     "retiredAt" TIMESTAMPTZ(3),
 ADD COLUMN     "shown" BOOLEAN NOT NULL DEFAULT true;
 
 -- AlterTable
@@ -12,7 +13,6 @@ ALTER TABLE "AnswerRevision" ADD COLUMN     "given" JSONB;
 ALTER TABLE "Question" ADD COLUMN     "condition" JSONB,
 ADD COLUMN     "form" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "optional" BOOLEAN NOT NULL DEFAULT false,
-ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "type" "QuestionType" NOT NULL DEFAULT 'conformity';
 
 -- AlterTable
