@@ -75,6 +75,10 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
     "part of storing a scan; asks for its grant beside the transaction",
   "lib/audits/mutations.ts lockAudit": "part of every change to an audit; adds the scope itself",
   "lib/audits/answers/mutations.ts openForAnswers": "part of answering; adds the scope itself",
+  "lib/audits/questions/mutations.ts storeShown": "part of a write to an audit read in scope",
+  "lib/audits/questions/queries.ts shownChanges": "part of a write to an audit read in scope",
+  "lib/audits/questions/queries.ts steersOthers":
+    "part of saving an answer: whether a published condition looks at its question",
   "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",
   "lib/evidence/mutations.ts addEvidence": "part of adding proof to what was read in scope",
   "lib/discovery/hosts/mutations.ts storeSightings":

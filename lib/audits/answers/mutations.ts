@@ -12,7 +12,8 @@ import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { auditScope } from "../queries.ts";
 import type { Given, QuestionType } from "../questions/model.ts";
-import { steersOthers, storeShown } from "../questions/mutations.ts";
+import { storeShown } from "../questions/mutations.ts";
+import { steersOthers } from "../questions/queries.ts";
 import { conformityOf, givenFits } from "../questions/rules.ts";
 import { formSchema } from "../questions/schema.ts";
 import { isOpenForAnswers } from "../rules.ts";
@@ -59,7 +60,7 @@ export async function saveAnswer(
 ): Promise<Outcome<SavedAnswer, "not-open" | "answer-conflict" | "answer-unfit">> {
   return withTransaction(async (tx) => {
     const { auditId, questionId } = input;
-    const steers = await steersOthers(grant, tx, questionId);
+    const steers = await steersOthers(grant, questionId, tx);
     const open = await openForAnswers(grant, tx, auditId, at, steers);
     if (!open.ok) return open;
     await tx.$queryRaw`

@@ -1,9 +1,10 @@
 import "server-only";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant } from "#lib/access/model.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { storedGivenSchema } from "../answers/schema.ts";
 import type { QuestionShape } from "./model.ts";
-import { type Said, shownKeys } from "./rules.ts";
+import { type Said, shownKeys, testsOf } from "./rules.ts";
 import { formSchema, storedConditionSchema } from "./schema.ts";
 
 /** The columns of a question that say what it asks for and when. */
@@ -49,4 +50,25 @@ export async function shownChanges(
     .map((row) => ({ id: row.id, before: row.shown, shown: shown.has(row.question.key) }))
     .filter((row) => row.before !== row.shown)
     .map(({ id, shown: now }) => ({ id, shown: now }));
+}
+
+/** Whether the condition of another question of the same version looks at a question. */
+export async function steersOthers(
+  _grant: AnyGrant,
+  questionId: string,
+  reader: Db = db,
+): Promise<boolean> {
+  const question = await reader.question.findUnique({
+    where: { id: questionId },
+    select: { key: true, templateVersionId: true },
+  });
+  if (question === null) return false;
+  const { key, templateVersionId } = question;
+  const others = await reader.question.findMany({
+    where: { templateVersionId, condition: { not: Prisma.AnyNull } },
+    select: { condition: true },
+  });
+  return others.some(({ condition }) =>
+    testsOf(storedConditionSchema.parse(condition)).some((test) => test.question === key),
+  );
 }

@@ -271,10 +271,14 @@ export function sameGiven(one: Given | null, other: Given | null): boolean {
 
 function canonical(given: Given | null): string {
   if (given === null) return "";
-  if ("options" in given) return JSON.stringify({ options: given.options.toSorted() });
-  if ("files" in given) return JSON.stringify({ files: given.files.toSorted() });
+  if ("options" in given)
+    return JSON.stringify({ options: given.options.toSorted((a, b) => (a < b ? -1 : 1)) });
+  if ("files" in given)
+    return JSON.stringify({ files: given.files.toSorted((a, b) => (a < b ? -1 : 1)) });
   if ("rows" in given) {
-    return JSON.stringify({ rows: given.rows.map((row) => Object.entries(row).toSorted()) });
+    return JSON.stringify({
+      rows: given.rows.map((row) => Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    });
   }
   return JSON.stringify(given);
 }

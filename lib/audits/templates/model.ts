@@ -39,6 +39,9 @@ export type TemplateQuestion = {
   readonly references: readonly string[];
 };
 
+/** A requirement that a question can settle. */
+export type RequirementOption = { readonly key: string; readonly title: Localized };
+
 /** The content of one version: sections and questions in their order. */
 export type TemplateContent = {
   readonly name: Localized;

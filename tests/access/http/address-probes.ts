@@ -18,6 +18,7 @@ export const shown = ["document", "rsc", "page only"] as const satisfies readonl
 const sharedParameters = [
   "/api/auth/[...nextauth]",
   "/audits/[id]/answers/[key]",
+  "/audits/templates/[version]",
   "/data-map/fields/[column]",
   "/invitation/[token]",
   "/overview/months/[month]",

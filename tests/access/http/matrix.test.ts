@@ -86,6 +86,8 @@ function isRefused({ route, state }: Cell): boolean {
 const withoutWords: Readonly<Record<string, string>> = {
   "/": "leads on to the start page of the role",
   "/account": "one's own name and sessions",
+  "/audits/templates": "the shipped template",
+  "/audits/templates/[version]": "the shipped template",
   "/data-map/rules": "the shipped rules",
   "/invitation/[token]": "the form behind a link",
   "/docs/api": "the contract of the API",

@@ -32,6 +32,8 @@ export type Rows = {
   readonly answerId: string;
   readonly questionId: string;
   readonly questionKey: string;
+  /** The version of the shipped template that the audit stands on. */
+  readonly templateVersionId: string;
   readonly evidenceId: string;
   readonly linkId: string;
   readonly flowId: string;
@@ -190,7 +192,11 @@ export async function plantAudit(
       description: { ...plainDescription, title: word("evidence") },
     }),
   );
-  return { auditId, answerId, questionId, questionKey, ...proof };
+  const { templateVersionId } = await db.audit.findUniqueOrThrow({
+    where: { id: auditId },
+    select: { templateVersionId: true },
+  });
+  return { auditId, answerId, questionId, questionKey, templateVersionId, ...proof };
 }
 
 /** Keeps a file of a scan, sealed as an upload that asks for it does. */
@@ -215,6 +221,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/api/v1/observations/[id]": rows.observationId,
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
+    "/audits/templates/[version]": rows.templateVersionId,
     "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,
     "/discovery/scans/[id]": rows.scanId,

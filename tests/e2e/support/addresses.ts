@@ -22,6 +22,7 @@ export const pages: readonly string[] = [
   "/requirements",
   "/audits",
   "/audits/plan",
+  "/audits/templates",
   "/findings",
   "/findings/new",
   "/evidence",
@@ -85,7 +86,7 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
   const sent = await firstLink(page, "/vendors?q=Rookwillow", vendorPattern);
   const running = await firstLink(page, `${sent}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
   const finding = await firstLink(page, "/findings", /^\/findings\/(?!new)[^/?]+$/);
-  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan)[^/?]+$/);
+  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan|templates)[^/?]+$/);
   const requirement = await firstLink(page, "/requirements", /^\/requirements\/[A-Z]/);
   return [
     flow,

@@ -11,6 +11,7 @@ import { memberWrites } from "#tests/support/writes/members.ts";
 import { importWrites, registerWrites } from "#tests/support/writes/register.ts";
 import { scanWrites } from "#tests/support/writes/scans.ts";
 import { Story, type Write } from "#tests/support/writes/story.ts";
+import { templateWrites } from "#tests/support/writes/templates.ts";
 import { auditWrites, findingWrites, requirementWrites } from "#tests/support/writes/work.ts";
 import { operations } from "../../access/registry.ts";
 
@@ -25,6 +26,7 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/vendors/mutations.ts insertVendor": "part of a write that records its line",
   "lib/requirements/mutations.ts settleConformities": "part of an approval",
   "lib/audits/mutations.ts lockAudit": "part of a write to an audit; locks only",
+  "lib/audits/questions/mutations.ts storeShown": "part of saving an answer and of a move",
   "lib/audits/answers/mutations.ts openForAnswers": "part of saving an answer or a proof",
   "lib/findings/mutations.ts insertFinding": "part of opening a finding",
   "lib/evidence/mutations.ts addEvidence": "part of adding a proof",
@@ -133,6 +135,7 @@ describe("no line, no change", () => {
     ...registerWrites(story),
     ...requirementWrites(story).slice(3),
     ...auditWrites(story),
+    ...templateWrites(story),
     ...findingWrites(story),
     ...driftWrites(story),
     ...incidentWrites(story),

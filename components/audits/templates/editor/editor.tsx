@@ -3,17 +3,14 @@ import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { replaceQuestion } from "#lib/audits/templates/editing/rules.ts";
-import type { TemplateVersionView } from "#lib/audits/templates/model.ts";
+import type { RequirementOption, TemplateVersionView } from "#lib/audits/templates/model.ts";
 import { inSections, templateProblems } from "#lib/audits/templates/rules.ts";
-import type { Localized } from "#lib/shared/localized.ts";
 import { DraftActions } from "./draft-actions.tsx";
 import { Outline } from "./outline.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { QuestionForm } from "./question-form.tsx";
 import { TemplateForm } from "./template-form.tsx";
 import { useDraft } from "./use-draft.ts";
-
-export type RequirementOption = { readonly key: string; readonly title: Localized };
 
 /** A draft: its outline left, the chosen question in the middle, what is still missing right. */
 export function Editor({

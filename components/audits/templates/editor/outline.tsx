@@ -14,6 +14,9 @@ import {
 import type { TemplateContent, TemplateProblem } from "#lib/audits/templates/model.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 
+/** The keys that move a question. */
+const moveKeys = ["Alt", "↑", "↓"] as const;
+
 /** Sections with their questions: choose, add, copy, remove; moved by Alt and arrows, or dragged. */
 export function Outline({
   content,
@@ -150,9 +153,9 @@ export function Outline({
             {t("remove", { key: current })}
           </Button>
           <span className="inline-flex items-center gap-1">
-            <Kbd>Alt</Kbd>
-            <Kbd>↑</Kbd>
-            <Kbd>↓</Kbd>
+            {moveKeys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
             {t("move")}
           </span>
         </div>

@@ -2,10 +2,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type QuestionType, questionTypes } from "#lib/audits/questions/model.ts";
 import { isScored } from "#lib/audits/questions/rules.ts";
-import type { TemplateQuestion } from "#lib/audits/templates/model.ts";
+import type { RequirementOption, TemplateQuestion } from "#lib/audits/templates/model.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
-import type { RequirementOption } from "./editor.tsx";
 import { NeedList } from "./need-list.tsx";
 import { PairField } from "./pair-field.tsx";
 import { PlainSelect } from "./plain-select.tsx";
