@@ -63,18 +63,16 @@ function rowOf(row: ReadRow, tallies: ReadonlyMap<string, Tally>): AuditRow {
 /** Answered and returned questions of some audits: two grouped reads for the whole page. */
 async function talliesOf(ids: readonly string[], reader: Db = db) {
   const shown = { auditId: { in: [...ids] }, shown: true };
-  const [answered, returned] = await Promise.all([
-    reader.answer.groupBy({
-      by: ["auditId"],
-      where: { ...shown, OR: [{ value: { not: null } }, { given: { not: Prisma.AnyNull } }] },
-      _count: { _all: true },
-    }),
-    reader.answer.groupBy({
-      by: ["auditId"],
-      where: { ...shown, returnedReason: { not: null } },
-      _count: { _all: true },
-    }),
-  ]);
+  const answered = await reader.answer.groupBy({
+    by: ["auditId"],
+    where: { ...shown, OR: [{ value: { not: null } }, { given: { not: Prisma.AnyNull } }] },
+    _count: { _all: true },
+  });
+  const returned = await reader.answer.groupBy({
+    by: ["auditId"],
+    where: { ...shown, returnedReason: { not: null } },
+    _count: { _all: true },
+  });
   const returns = new Map(returned.map((group) => [group.auditId, group._count._all]));
   const tallies = new Map<string, Tally>();
   for (const { auditId: id, _count } of answered) {

@@ -154,25 +154,23 @@ export async function listVendorRequirements(
   now: Date,
   reader: Db = db,
 ): Promise<readonly VendorRequirement[] | null> {
-  const [baseline, vendor] = await Promise.all([
-    currentBaseline(grant, reader),
-    reader.vendor.findFirst({
-      where: { AND: [{ id: vendorId }, vendorScope(grant)] },
-      select: {
-        ...traitColumns,
-        conformities: {
-          where: { supersededAt: null },
-          orderBy: { setAt: "asc" },
-          select: conformityColumns,
-        },
-        waivers: {
-          where: { endedAt: null, endsAt: { gt: now } },
-          orderBy: { requestedAt: "asc" },
-          select: waiverColumns,
-        },
+  const baseline = await currentBaseline(grant, reader);
+  const vendor = await reader.vendor.findFirst({
+    where: { AND: [{ id: vendorId }, vendorScope(grant)] },
+    select: {
+      ...traitColumns,
+      conformities: {
+        where: { supersededAt: null },
+        orderBy: { setAt: "asc" },
+        select: conformityColumns,
       },
-    }),
-  ]);
+      waivers: {
+        where: { endedAt: null, endsAt: { gt: now } },
+        orderBy: { requestedAt: "asc" },
+        select: waiverColumns,
+      },
+    },
+  });
   if (vendor === null) return null;
   const traits = traitsOf(vendor);
   // The newest of a key comes last and wins.
