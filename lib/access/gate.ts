@@ -180,7 +180,7 @@ export async function findInvitation(token: unknown, at: Date) {
  * null for unknown and revoked addresses alike. It must not leave the route that receives reports.
  */
 export async function collectorGrant(token: unknown): Promise<{
-  readonly grant: Grant<"scan:run">;
+  readonly grant: Grant<"host:report">;
   readonly collector: { readonly id: string; readonly systemId: string };
 } | null> {
   if (!isToken(token)) return null;

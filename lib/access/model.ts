@@ -13,6 +13,7 @@ export const permissions = [
   "scan:read",
   "scan:run",
   "scan:decide",
+  "host:report",
   "evidence:read",
   "evidence:write",
   "requirement:read",

@@ -30,6 +30,7 @@ const settingsSchema = z.object({
     .enum(["0", "1"], { error: "must be 1 (on) or 0 (off)" })
     .default("0")
     .transform((value) => value === "1"),
+  TIERCE_HOST_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LOG_LEVEL: z.enum(levels).default("info"),
 });
 
@@ -49,6 +50,8 @@ export type Settings = {
   readonly publicUrl: string;
   readonly secret: string | undefined;
   readonly insecure: boolean;
+  /** Days after which a host of production that is not met again counts as met no more. */
+  readonly hostDays: number;
   readonly logLevel: (typeof levels)[number];
 };
 
@@ -81,6 +84,7 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     publicUrl: (value.TIERCE_URL ?? localUrl(value.HOST, value.PORT)).replace(/\/+$/, ""),
     secret: value.TIERCE_SECRET ?? secretFrom(value.TIERCE_SECRET_FILE),
     insecure: value.TIERCE_INSECURE,
+    hostDays: value.TIERCE_HOST_DAYS,
     logLevel: value.LOG_LEVEL,
   };
 }
