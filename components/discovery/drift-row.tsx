@@ -9,6 +9,7 @@ import { Menu } from "#components/ui/menu.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { Drift } from "#lib/discovery/model.ts";
 import { type DriftAct, driftId } from "./groups.ts";
+import { TakeBack } from "./take-back.tsx";
 import { useDriftWords } from "./words.ts";
 
 /** One difference: the field, how it was seen, how often, how sure, and what was decided. */
@@ -115,7 +116,10 @@ export function DriftRow({
                 }))}
             />
           ) : (
-            <Decision drift={drift} />
+            <div className="inline-grid justify-items-start gap-0.5">
+              <Decision drift={drift} />
+              <TakeBack drift={drift} what={what} />
+            </div>
           )}
         </td>
       )}

@@ -30,7 +30,7 @@ export const activityVerbs = {
     "fileDeleted",
   ],
   signature: ["linked"],
-  drift: ["declared", "findingOpened", "dismissed"],
+  drift: ["declared", "findingOpened", "dismissed", "takenBack"],
   collector: ["created", "revoked"],
   host: ["seen", "claimed", "released"],
   evidence: ["added", "linked", "unlinked", "withdrawn"],
