@@ -22,7 +22,8 @@ const usage = `Usage:
   scan <file|-> --register <url> [--token <t>] [--system <name or id>] [--insecure]
        [--kind …] [--json | --sarif] [--fail-on new,undeclared,sensitive]
       Says which vendors a capture, an export of events, a plan, a container of tags, a list of
-      cookies or hosts, a privacy manifest or a source tree shows, and what they receive. Needs no
+      cookies or hosts, a privacy manifest or a source tree (a folder, a ZIP, a TAR, packed with
+      gzip or not) shows, and what they receive. Needs no
       database. What it is is told by its content; values are masked.
       --kind         when it is told wrongly (also container, cookies, manifest, hosts)
       --first-party  host or domain that is your own; several times
