@@ -3,27 +3,39 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Form, SubmitButton } from "#components/form/form.tsx";
 import { notify } from "#components/ui/toast.tsx";
-import { takeBackDriftAction } from "#lib/discovery/actions.ts";
+import { declareDriftAction, takeBackDriftAction } from "#lib/discovery/actions.ts";
 import type { Drift } from "#lib/discovery/model.ts";
 import { DriftFields } from "./drift-fields.tsx";
 
-/** Takes back what was decided about one drift: it is open again. */
-export function TakeBack({ drift, what }: { readonly drift: Drift; readonly what: string }) {
+/**
+ * What one press does about one drift: taking back what was decided about it, or ending the
+ * declaration of a field that evidence shows no longer.
+ */
+export function DriftButton({
+  act,
+  drift,
+  what,
+}: {
+  readonly act: "takeBack" | "endDeclared";
+  readonly drift: Drift;
+  readonly what: string;
+}) {
   const t = useTranslations("discovery.drift");
   const router = useRouter();
   return (
-    <Form
-      action={takeBackDriftAction}
+    <Form<unknown>
+      action={act === "takeBack" ? takeBackDriftAction : declareDriftAction}
       refusals="discovery.refusals"
       onSuccess={() => {
-        notify({ title: t("takenBack") });
+        notify({ title: t(`${act}Done`) });
         router.refresh();
       }}
     >
       <DriftFields drifts={[drift]} />
       <div>
-        <SubmitButton variant="quiet" size="small" aria-label={t("takeBackOf", { what })}>
-          {t("takeBack")}
+        <SubmitButton variant="quiet" size="small">
+          {t(act)}
+          <span className="sr-only">{` ${what}`}</span>
         </SubmitButton>
       </div>
     </Form>

@@ -8,8 +8,8 @@ import { ChevronIcon } from "#components/ui/icons.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { Drift } from "#lib/discovery/model.ts";
+import { DriftButton } from "./drift-button.tsx";
 import { type DriftAct, driftId } from "./groups.ts";
-import { TakeBack } from "./take-back.tsx";
 import { useDriftWords } from "./words.ts";
 
 /** One difference: the field, how it was seen, how often, how sure, and what was decided. */
@@ -95,6 +95,9 @@ export function DriftRow({
       </td>
       {onSelect === null ? null : (
         <td className={clsx(cell, "text-right")}>
+          {open && drift.kind === "declared_not_seen" ? (
+            <DriftButton act="endDeclared" drift={drift} what={what} />
+          ) : null}
           {open ? (
             <Menu
               trigger={
@@ -118,7 +121,7 @@ export function DriftRow({
           ) : (
             <div className="inline-grid justify-items-start gap-0.5">
               <Decision drift={drift} />
-              <TakeBack drift={drift} what={what} />
+              <DriftButton act="takeBack" drift={drift} what={what} />
             </div>
           )}
         </td>
