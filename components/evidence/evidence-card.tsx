@@ -45,11 +45,7 @@ export function EvidenceCard({
   return (
     <div className="mb-1.5 grid grid-cols-[1fr_auto] gap-x-2 rounded-control border border-line bg-surface px-2.5 py-2 text-13 leading-[18px]">
       {evidence.url === null ? (
-        <a
-          href={`/api/files/${evidence.evidenceId}`}
-          download
-          className="mono truncate text-12 text-ink"
-        >
+        <a href={`/api/files/${evidence.evidenceId}`} className="mono truncate text-12 text-ink">
           {name}
         </a>
       ) : (

@@ -3,7 +3,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
 import { type KeysetPage, keysetPage } from "#lib/shared/keyset.ts";
-import { type ActivityRow, activityTypesOf } from "./model.ts";
+import { type ActivityRow, type ActivityType, activityTypesOf } from "./model.ts";
 import { type ActivityContent, exportLine, genesisHash } from "./rules.ts";
 import type { ActivityListQuery } from "./schema.ts";
 
@@ -57,6 +57,22 @@ export async function listActivity(
       hash: row.hash,
     })),
   };
+}
+
+/** The last lines of one type about one thing, newest first, with who caused them. */
+export async function listLinesAbout(
+  _grant: Grant<"activity:read">,
+  about: { readonly type: ActivityType; readonly entityId: string; readonly limit: number },
+): Promise<readonly { readonly at: Date; readonly byName: string | null }[]> {
+  const { type, entityId, limit } = about;
+  const rows = await db.activity.findMany({
+    where: { type, entityId },
+    orderBy: { seq: "desc" },
+    take: limit,
+    select: { at: true, actorKind: true, actorId: true },
+  });
+  const names = await namesOf(rows);
+  return rows.map(({ at, actorId }) => ({ at, byName: names.get(actorId) ?? null }));
 }
 
 async function namesOf(

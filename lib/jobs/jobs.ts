@@ -1,6 +1,7 @@
 import "server-only";
 import { scansSilent } from "#lib/discovery/jobs.ts";
 import { keptEnded } from "#lib/discovery/kept/jobs.ts";
+import { evidenceUpkeep } from "#lib/evidence/upkeep/jobs.ts";
 import { commitImport, importAbandoned, takeBackImport } from "#lib/exchange/imports/jobs.ts";
 import type { JobHandlers } from "#lib/platform/queue.ts";
 import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
@@ -17,4 +18,5 @@ export const jobHandlers: JobHandlers = {
   "rescore-due": rescoreDue,
   "scans-silent": scansSilent,
   "kept-ended": keptEnded,
+  "evidence-upkeep": evidenceUpkeep,
 };

@@ -17,6 +17,8 @@ export type JobData = {
   readonly "scans-silent": Record<string, never>;
   /** Hourly: deletes kept evidence whose end has come. */
   readonly "kept-ended": Record<string, never>;
+  /** Daily: removes stored files that nothing refers to, and finds evidence whose file is damaged. */
+  readonly "evidence-upkeep": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -57,6 +59,7 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "import-abandoned": work,
   "scans-silent": { ...work, schedule: "*/2 * * * *" },
   "kept-ended": { ...work, schedule: "20 * * * *" },
+  "evidence-upkeep": { ...work, expireInSeconds: 3600, schedule: "40 1 * * *" },
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

@@ -32,7 +32,28 @@ const settingsSchema = z.object({
     .transform((value) => value === "1"),
   TIERCE_HOST_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LOG_LEVEL: z.enum(levels).default("info"),
+  S3_BUCKET: z.string().min(3).max(255).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[\w!.*'()/-]*$/, "may hold letters, digits and !-_.*'()/ only")
+    .default(""),
 });
+
+/** A bucket that keeps the files of evidence, in any S3-compatible store. */
+export type BucketSettings = {
+  readonly bucket: string;
+  /** Address of a store that is not Amazon's; undefined for Amazon's own. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  /** Undefined: found where the machine keeps them (role of the instance, profile). */
+  readonly keys: { readonly id: string; readonly secret: string } | undefined;
+  /** Put before every name, "" or ending in a slash. */
+  readonly prefix: string;
+};
 
 /** Settings of one process, parsed and completed with defaults. Paths are absolute. */
 export type Settings = {
@@ -53,6 +74,8 @@ export type Settings = {
   /** Days after which a host of production that is not met again counts as met no more. */
   readonly hostDays: number;
   readonly logLevel: (typeof levels)[number];
+  /** Where files of evidence go instead of the data folder. */
+  readonly s3: BucketSettings | undefined;
 };
 
 /** An empty value counts as absent, so that `PORT= npm start` means the default. */
@@ -86,6 +109,24 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     insecure: value.TIERCE_INSECURE,
     hostDays: value.TIERCE_HOST_DAYS,
     logLevel: value.LOG_LEVEL,
+    s3: bucketFrom(value),
+  };
+}
+
+function bucketFrom(value: z.output<typeof settingsSchema>): BucketSettings | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = value;
+  if (bucket === undefined) return undefined;
+  if ((id === undefined) !== (secret === undefined)) {
+    throw new SettingsError(
+      "S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set both, or neither where the machine has a role of its own.",
+    );
+  }
+  return {
+    bucket,
+    endpoint: value.S3_ENDPOINT?.replace(/\/+$/, ""),
+    region: value.S3_REGION,
+    keys: id === undefined || secret === undefined ? undefined : { id, secret },
+    prefix: value.S3_PREFIX === "" ? "" : `${value.S3_PREFIX.replace(/^\/+|\/+$/g, "")}/`,
   };
 }
 

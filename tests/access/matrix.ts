@@ -81,6 +81,9 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
     "part of saving an answer: whether a published condition looks at its question",
   "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",
   "lib/evidence/mutations.ts addEvidence": "part of adding proof to what was read in scope",
+  "lib/evidence/mutations.ts lockOwnEvidence":
+    "part of every change to evidence; adds the scope itself",
+  "lib/evidence/mutations.ts saveTexts": "part of a change to evidence that was locked in scope",
   "lib/discovery/hosts/mutations.ts storeSightings":
     "part of taking reports or a list, which asked for their own grant",
   "lib/discovery/hosts/mutations.ts storeHosts":

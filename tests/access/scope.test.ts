@@ -7,13 +7,9 @@ import { listAuditableVendors } from "#lib/audits/planning/queries.ts";
 import { addProof, attachProof, detachProof } from "#lib/audits/proofs/mutations.ts";
 import { countAudits, findAudit, listAudits, listVendorAudits } from "#lib/audits/queries.ts";
 import { auditsTable } from "#lib/audits/schema.ts";
+import { openEvidenceFile } from "#lib/evidence/files/mutations.ts";
 import { addVendorEvidence, withdrawEvidence } from "#lib/evidence/mutations.ts";
-import {
-  countEvidence,
-  listEvidence,
-  listVendorEvidence,
-  openEvidenceFile,
-} from "#lib/evidence/queries.ts";
+import { countEvidence, listEvidence, listVendorEvidence } from "#lib/evidence/queries.ts";
 import { evidenceTable } from "#lib/evidence/schema.ts";
 import { listFindingVendors } from "#lib/findings/queries.ts";
 import { db } from "#lib/platform/db.ts";

@@ -30,6 +30,7 @@ function foreignIds({ theirs, neighbours }: Scene, name: string): readonly strin
   const ofOwnVendor: Readonly<Record<string, string>> = {
     "/audits/[id]": neighbours.auditId,
     "/api/files/[id]": neighbours.evidenceId,
+    "/evidence/[id]": neighbours.evidenceId,
     "/findings/[id]": neighbours.findingId,
     "/incidents/[incident]": neighbours.incidentId,
     "/data-map/flows/[id]": neighbours.flowId,

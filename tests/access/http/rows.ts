@@ -225,6 +225,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,
     "/discovery/scans/[id]": rows.scanId,
+    "/evidence/[id]": rows.evidenceId,
     "/findings/[id]": rows.findingId,
     "/incidents/[incident]": rows.incidentId,
     "/invitation/[token]": rows.invitation,

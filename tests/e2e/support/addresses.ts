@@ -26,6 +26,7 @@ export const pages: readonly string[] = [
   "/findings",
   "/findings/new",
   "/evidence",
+  "/evidence/new",
   "/incidents",
   "/incidents/new",
   "/settings/people",
@@ -46,6 +47,7 @@ export const vendorParts = [
   "/audits",
   "/findings",
   "/incidents",
+  "/evidence",
   "/contract",
   "/supply",
   "/history",
@@ -86,6 +88,7 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
   const sent = await firstLink(page, "/vendors?q=Rookwillow", vendorPattern);
   const running = await firstLink(page, `${sent}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
   const finding = await firstLink(page, "/findings", /^\/findings\/(?!new)[^/?]+$/);
+  const evidence = await firstLink(page, "/evidence", /^\/evidence\/[0-9a-f-]{36}$/);
   const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan|templates)[^/?]+$/);
   const requirement = await firstLink(page, "/requirements", /^\/requirements\/[A-Z]/);
   return [
@@ -93,6 +96,8 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
     `${running}/edit`,
     finding,
     `${finding}/edit`,
+    evidence,
+    `${evidence}/edit`,
     audit,
     `${audit}/answers/A1`,
     requirement,

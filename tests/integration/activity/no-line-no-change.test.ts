@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { db, disconnect } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { measured } from "#tests/support/measured.ts";
+import { evidenceWrites } from "#tests/support/writes/evidence.ts";
 import { driftWrites } from "#tests/support/writes/discovery.ts";
 import { hostWrites } from "#tests/support/writes/hosts.ts";
 import { incidentWrites } from "#tests/support/writes/incidents.ts";
@@ -31,6 +32,10 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/findings/mutations.ts insertFinding": "part of opening a finding",
   "lib/evidence/mutations.ts addEvidence": "part of adding a proof",
   "lib/evidence/mutations.ts storeEvidenceFile": "a file that nothing names yet",
+  "lib/evidence/mutations.ts lockOwnEvidence": "part of a change to evidence; locks only",
+  "lib/evidence/mutations.ts saveTexts": "part of a change to evidence that records its line",
+  "lib/evidence/upkeep/mutations.ts removeOrphans": "files that no row names; says how many went",
+  "lib/evidence/upkeep/mutations.ts findDamaged": "marks one by one, each with its line",
   "lib/members/sessions/mutations.ts startSession": "part of signing in",
   "lib/members/sessions/mutations.ts endSessionsOf": "part of ending sessions",
   "lib/members/mutations.ts createSampleMembers": "part of loading the sample",
@@ -136,6 +141,7 @@ describe("no line, no change", () => {
     ...requirementWrites(story).slice(3),
     ...auditWrites(story),
     ...templateWrites(story),
+    ...evidenceWrites(story),
     ...findingWrites(story),
     ...driftWrites(story),
     ...incidentWrites(story),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operatorGrant } from "#lib/access/gate.ts";
-import { inspectBytes } from "#lib/evidence/gateway.ts";
+import { inspectBytes } from "#lib/evidence/files/gateway.ts";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
 import { getIncident } from "#lib/incidents/detail/queries.ts";
 import { clockFacts } from "#lib/incidents/detail/rules.ts";
