@@ -17,7 +17,7 @@ export function FactLines({ facts }: { readonly facts: readonly EvidenceFact[] }
         >
           <dt className="py-1 pr-2 text-ink-3 max-md:pb-0">{words.name(fact.key)}</dt>
           <dd className="py-1 wrap-anywhere">
-            {words.value(fact.key, fact.value)}
+            {fact.key === "exception" ? null : words.value(fact.key, fact.value)}
             <q className="mt-0.5 block text-12 text-ink-2">{fact.quote}</q>
             <span className="meta">{t("page", { page: fact.page })}</span>
           </dd>

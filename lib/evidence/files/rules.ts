@@ -43,9 +43,11 @@ export function namesAction(text: string): boolean {
 /** The names that have signs in hexadecimal (`/J#61vaScript`), spelled out. */
 function hexNames(text: string): string {
   const found = text.match(/\/[^\s<>[\](){}/%]{0,60}#[0-9a-fA-F]{2}[^\s<>[\](){}/%]{0,60}/g) ?? [];
-  return found.join(" ").replace(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  return found
+    .join(" ")
+    .replace(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
 }
 
 /** Where the streams of objects lie in a PDF, and whether they can be looked into. */
@@ -142,7 +144,9 @@ export function entryProblem(name: string): FileRefusal | null {
     /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml|activeX|macrosheets|dialogsheets|connections\.xml|queryTables)/i;
   // Charts carry their figures as a workbook; anything else that is embedded is an object to run.
   const embedded = /\/embeddings\/./i.test(name) && !/\.(?:xlsx|docx|pptx)$/i.test(name);
-  return embedded || active.test(name) || /^(?:Basic|Scripts|Object \d)/.test(name) ? "file-active" : null;
+  return embedded || active.test(name) || /^(?:Basic|Scripts|Object \d)/.test(name)
+    ? "file-active"
+    : null;
 }
 
 /** What the markup of an entry tells: entities that unfold, and parts fetched from elsewhere. */

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { db, disconnect } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { measured } from "#tests/support/measured.ts";
-import { evidenceWrites } from "#tests/support/writes/evidence.ts";
 import { driftWrites } from "#tests/support/writes/discovery.ts";
+import { evidenceWrites } from "#tests/support/writes/evidence.ts";
 import { hostWrites } from "#tests/support/writes/hosts.ts";
 import { incidentWrites } from "#tests/support/writes/incidents.ts";
 import { keptWrites } from "#tests/support/writes/kept.ts";
@@ -34,6 +34,7 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/evidence/mutations.ts storeEvidenceFile": "a file that nothing names yet",
   "lib/evidence/mutations.ts lockOwnEvidence": "part of a change to evidence; locks only",
   "lib/evidence/mutations.ts saveTexts": "part of a change to evidence that records its line",
+  "lib/evidence/readings/mutations.ts proposeReadings": "takes the file, which has its line",
   "lib/evidence/upkeep/mutations.ts removeOrphans": "files that no row names; says how many went",
   "lib/evidence/upkeep/mutations.ts findDamaged": "marks one by one, each with its line",
   "lib/members/sessions/mutations.ts startSession": "part of signing in",

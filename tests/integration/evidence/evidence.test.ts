@@ -50,7 +50,9 @@ async function* once(text: string) {
 }
 
 let number = 0;
-async function added(changes: Partial<Parameters<typeof addVendorEvidence>[1]["description"]> = {}) {
+async function added(
+  changes: Partial<Parameters<typeof addVendorEvidence>[1]["description"]> = {},
+) {
   const grant = await all();
   number += 1;
   const file = await storeEvidenceFile(grant, {
@@ -219,9 +221,7 @@ describe("the list", () => {
   it("asks the database as often for one row as for many", async () => {
     const grant = await all();
     const asked = (q: string) =>
-      countStatements(() =>
-        listEvidence(grant, parseTableQuery({ q }, evidenceTable), new Date()),
-      );
+      countStatements(() => listEvidence(grant, parseTableQuery({ q }, evidenceTable), new Date()));
     expect(await asked("Proof 1")).toBe(await asked("Proof"));
     expect(await asked("Proof")).toBeLessThanOrEqual(6);
   });

@@ -1,15 +1,21 @@
 import { noteFault, openEvidenceFile } from "#lib/evidence/files/mutations.ts";
 import { linkEvidence, unlinkEvidence } from "#lib/evidence/links/mutations.ts";
 import { addVendorEvidence, storeEvidenceFile, updateEvidence } from "#lib/evidence/mutations.ts";
+import { confirmReadings } from "#lib/evidence/readings/mutations.ts";
 import { evidenceTexts } from "#lib/evidence/rules.ts";
 import { updateEvidenceSchema } from "#lib/evidence/schema.ts";
 import { addVersion } from "#lib/evidence/versions/mutations.ts";
 import { db } from "#lib/platform/db.ts";
 import { accepted, plainDescription } from "../audits.ts";
+import { report } from "../pdf/document.ts";
 import { all, type Story, type Write } from "./story.ts";
 
 async function* once(text: string) {
   yield new TextEncoder().encode(text);
+}
+
+async function* bytes(content: Uint8Array) {
+  yield content;
 }
 
 /** The writes of evidence on a page of its own: edited, linked, followed by a version, taken. */
@@ -48,6 +54,25 @@ export function evidenceWrites(story: Story): readonly Write[] {
         const link = await db.evidenceLink.findFirstOrThrow({ where: { evidenceId: id() } });
         return unlinkEvidence(all, { linkId: link.id });
       },
+    },
+    {
+      name: "lib/evidence/readings/mutations.ts confirmReadings",
+      prepare: async () => {
+        const pages = [["SOC 2 Type 2 report", "Prepared by: Alder & Finch LLP"]];
+        const stored = await storeEvidenceFile(all, {
+          ...{ name: "soc2.pdf", declared: "application/pdf", content: bytes(report(pages)) },
+        });
+        const added = await addVendorEvidence(all, {
+          ...{ vendorId: story.id("vendor"), content: accepted(stored) },
+          description: plainDescription,
+        });
+        story.set("report", added.id);
+      },
+      run: () =>
+        confirmReadings(all, {
+          ...{ id: story.id("report"), revision: 1 },
+          confirmed: [{ key: "type", value: "soc2", page: 1 }],
+        }),
     },
     {
       name: "lib/evidence/versions/mutations.ts addVersion",

@@ -5,11 +5,13 @@ import { EvidenceActions } from "#components/evidence/evidence-actions.tsx";
 import { EvidenceNotes } from "#components/evidence/evidence-notes.tsx";
 import { EvidenceSheet } from "#components/evidence/evidence-sheet.tsx";
 import { EvidenceStateMark } from "#components/evidence/evidence-state.tsx";
+import { ReadingPanel } from "#components/evidence/reading-panel.tsx";
 import { UseList } from "#components/evidence/use-list.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { listLinkTargets, listUses } from "#lib/evidence/links/queries.ts";
+import { fileKinds } from "#lib/evidence/model.ts";
 import { findEvidence, listOpenings } from "#lib/evidence/queries.ts";
 import { mayChange } from "#lib/evidence/rules.ts";
 
@@ -35,24 +37,21 @@ export default async function EvidencePage({ params }: Props) {
     linking === null ? null : listLinkTargets(linking, evidence),
     log === null ? null : listOpenings(log, id),
   ]);
+  const writes = writing !== null && mayChange(writing, evidence);
+  const readable = evidence.mediaType === fileKinds.pdf && evidence.withdrawnAt === null;
   return (
     <>
       <PageHeader
         crumbs={[{ label: t("title"), href: "/evidence" }, { label: t(`types.${evidence.type}`) }]}
         title={evidence.title}
         chips={<EvidenceStateMark evidence={evidence} />}
-        actions={
-          <EvidenceActions
-            evidence={evidence}
-            writes={writing !== null && mayChange(writing, evidence)}
-          />
-        }
+        actions={<EvidenceActions evidence={evidence} writes={writes} />}
       />
       <EvidenceNotes evidence={evidence} />
       <EvidenceSheet
         evidence={evidence}
         uses={<UseList evidence={evidence} uses={uses} targets={targets} />}
-        reading={null}
+        reading={writes && readable ? <ReadingPanel id={id} revision={evidence.revision} /> : null}
         openings={openings}
       />
     </>
