@@ -4,6 +4,7 @@ import { applicationOf } from "#lib/requirements/rules.ts";
 import type { Days } from "./days.ts";
 import { type Random, randomFrom, whole } from "./random.ts";
 import type { Rows, SeedContext, SeedQuestion, SeedRequirement } from "./rows.ts";
+import { addReports } from "./rows-evidence.ts";
 import type { VendorIds } from "./rows-register.ts";
 import {
   documentOfNeed,
@@ -377,7 +378,10 @@ function addOpen(parts: Parts, task: Task, due: number): void {
       proveNeeds(parts, { question, standing: "verified", answerId, documents, day: rolesDay });
     }
   });
-  if (fenwhistle) addFiles(parts, vendorId, answerIds);
+  if (fenwhistle) {
+    addFiles(parts, vendorId, answerIds);
+    addReports(parts, vendorId);
+  }
 }
 
 /** The two stored files of the open audit: one of them runs out in a few days. */

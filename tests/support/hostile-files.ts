@@ -1,5 +1,6 @@
 import { crc32, deflateSync, gzipSync } from "node:zlib";
-import { packedObjects, pdfOf, report } from "./pdf/document.ts";
+import { pdfOf, report } from "#prisma/seed/pdf.ts";
+import { packedObjects } from "./packed-pdf.ts";
 import { workbookEntries, type ZipEntry, zip } from "./zip.ts";
 
 /** A file that somebody could send to harm who opens it, or us: its name, declared type, bytes. */

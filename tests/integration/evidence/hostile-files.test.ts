@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fileRefusals } from "#lib/evidence/model.ts";
 import { storeEvidenceFile } from "#lib/evidence/mutations.ts";
 import { settings } from "#lib/platform/env.ts";
+import { report } from "#prisma/seed/pdf.ts";
 import { type Actor, somebody } from "#tests/support/actors.ts";
 import { hostileFiles, png } from "#tests/support/hostile-files.ts";
 import { measured } from "#tests/support/measured.ts";
-import { packedObjects, report } from "#tests/support/pdf/document.ts";
+import { packedObjects } from "#tests/support/packed-pdf.ts";
 
 let auditor: Actor;
 let accepted = 0;

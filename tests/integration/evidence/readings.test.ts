@@ -5,9 +5,9 @@ import { pageTexts } from "#lib/evidence/readings/gateway.ts";
 import { readingLimits } from "#lib/evidence/readings/model.ts";
 import { confirmReadings, proposeReadings } from "#lib/evidence/readings/mutations.ts";
 import { db } from "#lib/platform/db.ts";
+import { pdfOf, report } from "#prisma/seed/pdf.ts";
 import { type Actor, somebody } from "#tests/support/actors.ts";
 import { accepted, plainDescription, someVendor } from "#tests/support/audits.ts";
-import { pdfOf, report } from "#tests/support/pdf/document.ts";
 
 let security: Actor;
 let vendorId: string;

@@ -217,7 +217,7 @@ describe("the sample around it", () => {
       requirements: [],
       people: new Map(),
       systems: new Map(),
-      files: { roles: file, policy: file },
+      files: { roles: file, policy: file, soc2Before: file, soc2: file },
       reference: () => "X-1",
     });
     const a = buildRows(context(loadedAt));

@@ -6,8 +6,8 @@ import { evidenceTexts } from "#lib/evidence/rules.ts";
 import { updateEvidenceSchema } from "#lib/evidence/schema.ts";
 import { addVersion } from "#lib/evidence/versions/mutations.ts";
 import { db } from "#lib/platform/db.ts";
+import { report } from "#prisma/seed/pdf.ts";
 import { accepted, plainDescription } from "../audits.ts";
-import { report } from "../pdf/document.ts";
 import { all, type Story, type Write } from "./story.ts";
 
 async function* once(text: string) {
