@@ -9,6 +9,7 @@ const parts = [
   { key: "activity", permission: "activity:read" },
   { key: "jobs", permission: "job:read" },
   { key: "tokens", permission: "token:manage" },
+  { key: "mail", permission: "settings:read" },
   { key: "about", permission: "settings:read" },
 ] as const satisfies readonly { key: string; permission: Permission }[];
 

@@ -3,7 +3,7 @@
 export const findingSeverities = ["low", "medium", "high", "critical"] as const;
 export type FindingSeverity = (typeof findingSeverities)[number];
 
-export const findingSources = ["audit", "drift", "incident", "expiry", "manual"] as const;
+export const findingSources = ["audit", "drift", "incident", "expiry", "gap", "manual"] as const;
 export type FindingSource = (typeof findingSources)[number];
 
 /** How a finding ends; `accepted` only until its acceptance does. */

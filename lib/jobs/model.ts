@@ -19,6 +19,12 @@ export type JobData = {
   readonly "kept-ended": Record<string, never>;
   /** Daily: removes stored files that nothing refers to, and finds evidence whose file is damaged. */
   readonly "evidence-upkeep": Record<string, never>;
+  /** Sends one message of the outbox. */
+  readonly "mail-send": { readonly mailId: string };
+  /** Every few minutes: takes up messages whose sender died. */
+  readonly "mail-sweep": Record<string, never>;
+  /** Every quarter of an hour, since zones differ: makes the daily mails that are due. */
+  readonly "mail-digest": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -60,6 +66,10 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "scans-silent": { ...work, schedule: "*/2 * * * *" },
   "kept-ended": { ...work, schedule: "20 * * * *" },
   "evidence-upkeep": { ...work, expireInSeconds: 3600, schedule: "40 1 * * *" },
+  // A message counts its own attempts; the job's are for a database that does not answer.
+  "mail-send": { ...work, expireInSeconds: 300 },
+  "mail-sweep": { ...work, schedule: "*/5 * * * *" },
+  "mail-digest": { ...work, schedule: "*/15 * * * *" },
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isZone } from "#lib/shared/time.ts";
 
 /** A setting that is wrong or missing; the message says which one and what to do. */
 export class SettingsError extends Error {
@@ -41,6 +42,11 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[\w!.*'()/-]*$/, "may hold letters, digits and !-_.*'()/ only")
     .default(""),
+  TIERCE_ZONE: z.string().refine(isZone, "must be a time zone such as Europe/Paris").default("UTC"),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })
+    .optional(),
+  SMTP_FROM: z.email("must be an e-mail address").optional(),
 });
 
 /** A bucket that keeps the files of evidence, in any S3-compatible store. */
@@ -73,6 +79,10 @@ export type Settings = {
   readonly insecure: boolean;
   /** Days after which a host of production that is not met again counts as met no more. */
   readonly hostDays: number;
+  /** Zone in which days are counted for people who chose none of their own. */
+  readonly zone: string;
+  /** The server that takes our mail and the address it comes from; absent: no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly logLevel: (typeof levels)[number];
   /** Where files of evidence go instead of the data folder. */
   readonly s3: BucketSettings | undefined;
@@ -108,6 +118,8 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     secret: value.TIERCE_SECRET ?? secretFrom(value.TIERCE_SECRET_FILE),
     insecure: value.TIERCE_INSECURE,
     hostDays: value.TIERCE_HOST_DAYS,
+    zone: value.TIERCE_ZONE,
+    mail: mailSettings(value.SMTP_URL, value.SMTP_FROM),
     logLevel: value.LOG_LEVEL,
     s3: bucketFrom(value),
   };
@@ -128,6 +140,16 @@ function bucketFrom(value: z.output<typeof settingsSchema>): BucketSettings | un
     keys: id === undefined || secret === undefined ? undefined : { id, secret },
     prefix: value.S3_PREFIX === "" ? "" : `${value.S3_PREFIX.replace(/^\/+|\/+$/g, "")}/`,
   };
+}
+
+function mailSettings(url: string | undefined, from: string | undefined): Settings["mail"] {
+  if (url === undefined) return undefined;
+  if (from === undefined) {
+    throw new SettingsError(
+      "SMTP_URL is set and SMTP_FROM is not. Set SMTP_FROM to the address that mail comes from.",
+    );
+  }
+  return { url, from };
 }
 
 function secretFrom(file: string | undefined): string | undefined {
