@@ -3,6 +3,7 @@ import { scansSilent } from "#lib/discovery/jobs.ts";
 import { keptEnded } from "#lib/discovery/kept/jobs.ts";
 import { evidenceUpkeep } from "#lib/evidence/upkeep/jobs.ts";
 import { commitImport, importAbandoned, takeBackImport } from "#lib/exchange/imports/jobs.ts";
+import { findingReminders, proofExpired } from "#lib/findings/jobs.ts";
 import { mailDigest, mailSend, mailSweep } from "#lib/mail/jobs.ts";
 import type { JobHandlers } from "#lib/platform/queue.ts";
 import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
@@ -23,4 +24,6 @@ export const jobHandlers: JobHandlers = {
   "mail-send": mailSend,
   "mail-sweep": mailSweep,
   "mail-digest": mailDigest,
+  "finding-reminders": findingReminders,
+  "proof-expired": proofExpired,
 };

@@ -25,6 +25,10 @@ export type JobData = {
   readonly "mail-sweep": Record<string, never>;
   /** Every quarter of an hour, since zones differ: makes the daily mails that are due. */
   readonly "mail-digest": Record<string, never>;
+  /** Hourly, since zones differ: writes the reminders of findings whose moment has come. */
+  readonly "finding-reminders": Record<string, never>;
+  /** Daily: opens findings for evidence and certificates that have run out. */
+  readonly "proof-expired": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -70,6 +74,8 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "mail-send": { ...work, expireInSeconds: 300 },
   "mail-sweep": { ...work, schedule: "*/5 * * * *" },
   "mail-digest": { ...work, schedule: "*/15 * * * *" },
+  "finding-reminders": { ...work, schedule: "5 * * * *" },
+  "proof-expired": { ...work, schedule: "20 0 * * *" },
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

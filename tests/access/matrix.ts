@@ -90,6 +90,9 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
     "part of taking a list or a scan, which asked for their own grant",
   "lib/discovery/hosts/queries.ts firstPartyDomains":
     "part of reading evidence or hosts: which of them are ours",
+  "lib/mail/mutations.ts queueMail": "part of a write that decided who is written to",
+  "lib/findings/reminders/queries.ts leadsOf": "part of a step or a reminder: who is written to",
+  "lib/findings/queries.ts unacceptedAt": "a condition; reads nothing",
   "lib/findings/mutations.ts insertFinding":
     "part of opening a finding from what was read in scope",
 };

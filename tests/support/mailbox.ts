@@ -20,8 +20,8 @@ export type Mailbox = {
   close(): Promise<void>;
 };
 
-/** Starts a real mail server on a free port of this machine. */
-export async function openMailbox(): Promise<Mailbox> {
+/** Starts a real mail server on a port of this machine, a free one unless it is named. */
+export async function openMailbox(port = 0): Promise<Mailbox> {
   const mails: ParsedMail[] = [];
   const next: Behaviour[] = [];
   const server = new SMTPServer({
@@ -43,11 +43,11 @@ export async function openMailbox(): Promise<Mailbox> {
     },
   });
   server.on("error", () => {});
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
-  const { port } = server.server.address() as AddressInfo;
+  const bound = (server.server.address() as AddressInfo).port;
   return {
-    ...{ url: `smtp://127.0.0.1:${port}`, mails, next },
+    ...{ url: `smtp://127.0.0.1:${bound}`, mails, next },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

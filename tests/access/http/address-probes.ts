@@ -84,6 +84,7 @@ export function filterProbes(scene: Scene): Probe[] {
     "/api/files/vendors.csv",
     "/api/files/vendors.json",
     "/api/files/incidents.csv",
+    "/api/files/findings.csv",
   ];
   const probe = (path: string, name: string, foreign: string, absent: string): Probe => ({
     what: `${path}?${name}=`,

@@ -95,6 +95,7 @@ const withoutWords: Readonly<Record<string, string>> = {
   "/settings": "leads on to its first part",
   "/settings/activity": "who did what, by ids",
   "/settings/jobs": "names of jobs and counts",
+  "/settings/mail": "the mail server and an empty outbox",
   "/sign-in": "a form",
   "/vendors/new": "a form",
 };

@@ -215,6 +215,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
     "/api/csp/[token]": rows.collector,
     "/api/files/[id]": rows.evidenceId,
+    "/api/findings/[id]": rows.findingId,
     "/api/imports/[id]": rows.importId,
     "/api/scans/[id]": rows.scanId,
     "/api/v1/scans/[id]": rows.scanId,

@@ -29,7 +29,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Evidence: ["mediaType", "sha256"],
   EvidenceLink: ["needKey"],
   Exposure: ["elementKey"],
-  Finding: ["reference"],
+  Finding: ["reference", "sourceKey"],
   // A name of the public DNS, and the key of its row.
   FirstPartyHost: ["host"],
   FlowElement: ["elementKey"],
@@ -41,6 +41,8 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Invitation: ["tokenHash"],
   Job: ["name"],
   KeptEvidence: ["storageKey", "wrappedKey", "sha256"],
+  // Paths and keys are ours, and a message that was never sent has no words of a server.
+  Mail: ["key", "kind", "locale", "path", "failure"],
   MinimisationRule: ["elementKey"],
   Observation: ["elementKey", "reason"],
   Question: ["key", "section", "requirementKey"],
@@ -57,7 +59,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Setting: ["key"],
   Task: ["key"],
   Template: ["key"],
-  User: ["passwordHash", "locale"],
+  User: ["passwordHash", "locale", "zone"],
   Vendor: ["nameKey"],
   VendorSignature: ["value"],
   _prisma_migrations: ["id", "checksum", "migration_name", "logs"],

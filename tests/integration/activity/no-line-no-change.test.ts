@@ -8,6 +8,7 @@ import { evidenceWrites } from "#tests/support/writes/evidence.ts";
 import { hostWrites } from "#tests/support/writes/hosts.ts";
 import { incidentWrites } from "#tests/support/writes/incidents.ts";
 import { keptWrites } from "#tests/support/writes/kept.ts";
+import { mailWrites } from "#tests/support/writes/mail.ts";
 import { memberWrites } from "#tests/support/writes/members.ts";
 import { importWrites, registerWrites } from "#tests/support/writes/register.ts";
 import { scanWrites } from "#tests/support/writes/scans.ts";
@@ -30,6 +31,10 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/audits/questions/mutations.ts storeShown": "part of saving an answer and of a move",
   "lib/audits/answers/mutations.ts openForAnswers": "part of saving an answer or a proof",
   "lib/findings/mutations.ts insertFinding": "part of opening a finding",
+  "lib/mail/mutations.ts queueMail": "part of a write that records its line",
+  "lib/mail/sending/mutations.ts sendMail": "the outbox's own state",
+  "lib/mail/sending/mutations.ts sweepMail": "the outbox's own state",
+  "lib/mail/digests/mutations.ts makeDigests": "the outbox's own state",
   "lib/evidence/mutations.ts addEvidence": "part of adding a proof",
   "lib/evidence/mutations.ts storeEvidenceFile": "a file that nothing names yet",
   "lib/evidence/mutations.ts lockOwnEvidence": "part of a change to evidence; locks only",
@@ -150,6 +155,7 @@ describe("no line, no change", () => {
     ...keptWrites(story),
     ...importWrites(story),
     ...hostWrites(story),
+    ...mailWrites(story),
   ];
 
   it("is asked of every write there is", () => {

@@ -78,7 +78,7 @@ describe("a message", () => {
     const { id } = await queueOne();
     await drainJobs();
     const [mail] = mailbox.mails;
-    expect(mail?.subject).toBe("À corriger demain : FND-2026-001");
+    expect(mail?.subject).toBe("À corriger pour le 5 décembre 2026 : FND-2026-001");
     expect(mail?.text).toContain("Bonjour Anna Loewe,");
     expect(mail?.text).toContain("« Leavers keep <b>access</b> »");
     expect(mail?.text).toContain("https://tierce.example.org/findings/1");
