@@ -14,6 +14,8 @@ export function reportOf(file: string, scan: ScanAnswer): ScanReport {
     firstParty,
     unknownHosts: vendors.flatMap(({ known, hosts }) => (known ? [] : hosts)),
     unattributed: unattributed.map(elementOf),
+    // The installation names hosts by their vendor and does not say what stands behind them.
+    hints: [],
     ...{ warnings, messages, bytes, milliseconds: scan.milliseconds ?? 0 },
   };
 }
