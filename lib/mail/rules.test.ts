@@ -27,8 +27,8 @@ describe("a message in words", () => {
       const { subject, html } = composeMail(item({ title }), { ...writing, name: title });
       expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
       const tags = new Set([...html.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
-      expect([...tags].sort()).toEqual(
-        ["!doctype", "a", "body", "br", "head", "html", "meta", "p", "title"].sort(),
+      expect(tags).toEqual(
+        new Set(["!doctype", "a", "body", "br", "head", "html", "meta", "p", "title"]),
       );
       expect(html.match(/(?:href|style|lang|charset)="[^"]*"|"/g)).not.toContain('"');
     }

@@ -92,7 +92,6 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
     "part of reading evidence or hosts: which of them are ours",
   "lib/mail/mutations.ts queueMail": "part of a write that decided who is written to",
   "lib/findings/reminders/queries.ts leadsOf": "part of a step or a reminder: who is written to",
-  "lib/findings/queries.ts unacceptedAt": "a condition; reads nothing",
   "lib/findings/mutations.ts insertFinding":
     "part of opening a finding from what was read in scope",
 };
