@@ -9,6 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { notify } from "#components/ui/toast.tsx";
 import { purposeKinds } from "#lib/catalogue/minimisation.ts";
+import { usualPurpose } from "#lib/data-map/minimisation/rules.ts";
 import { declareDriftAction, linkVendorAction } from "#lib/discovery/actions.ts";
 import type { Drift } from "#lib/discovery/model.ts";
 import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
@@ -139,7 +140,9 @@ export function DeclareDialog({
           name="purposeKind"
           label={t("purposeKind")}
           help={t("purposeKindHelp")}
-          empty={t("purposeUsual")}
+          key={kind}
+          placeholder={t("purposeUsual")}
+          defaultValue={kind === null ? null : usualPurpose(kind)}
           options={purposeKinds.map((value) => ({ value, label: purposes(value) }))}
         />
         <div className="flex justify-end">
