@@ -5,8 +5,8 @@ import type {
   AnswerPatch,
   SavedAnswer,
 } from "#lib/audits/answers/model.ts";
+import type { Given } from "#lib/audits/questions/model.ts";
 import { sameGiven } from "#lib/audits/questions/rules.ts";
-import { givenSchema } from "#lib/audits/questions/schema.ts";
 
 /** What a person sees and changes in one answer. */
 export type Draft = Pick<AnswerContent, AnswerField>;
@@ -146,11 +146,7 @@ function withGiven(item: unknown): unknown {
   if (!Array.isArray(item)) return item;
   const [id, kept] = item as [unknown, Partial<Kept> | null];
   if (!kept?.draft || !kept.synced) return item;
-  const read = (draft: Draft) =>
-    givenSchema
-      .nullable()
-      .catch(null)
-      .parse(draft.given ?? null);
+  const read = ({ given }: Partial<Draft>) => (isGiven(given) ? given : null);
   return [
     id,
     {
@@ -159,6 +155,17 @@ function withGiven(item: unknown): unknown {
       synced: { ...kept.synced, given: read(kept.synced) },
     },
   ];
+}
+
+const givenKeys: readonly string[] = [
+  ...["option", "options", "text", "number", "date", "files", "rows"],
+];
+
+/** Whether kept text has the outline of an answer; whether it fits its question is asked later. */
+function isGiven(value: unknown): value is Given {
+  if (typeof value !== "object" || value === null) return false;
+  const [key, ...more] = Object.keys(value);
+  return key !== undefined && more.length === 0 && givenKeys.includes(key);
 }
 
 function isKept(item: unknown): item is [string, Kept] {
