@@ -5,7 +5,7 @@ import { useFormats } from "#components/ui/formats.ts";
 import type { TemplateVersionView } from "#lib/audits/templates/model.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 
-const exports = ["json", "csv", "xlsx"] as const;
+const formats = ["json", "csv"] as const;
 
 /** Title of one version, its state, and its views: edit, preview, what changed. */
 export function VersionHeading({
@@ -46,7 +46,7 @@ export function VersionHeading({
         actions={
           <p className="meta flex gap-3">
             {t("export")}
-            {exports.map((kind) => (
+            {formats.map((kind) => (
               <a
                 key={kind}
                 className="text-accent hover:underline"

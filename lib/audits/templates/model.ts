@@ -1,7 +1,8 @@
 import type { Localized } from "#lib/shared/localized.ts";
 import type { Condition, QuestionForm, QuestionType } from "../questions/model.ts";
 
-export const mostSections = 40;
+/** One letter, or A and a letter. */
+export const mostSections = 52;
 export const mostQuestions = 400;
 
 /** A published template version that an audit can be planned with. */

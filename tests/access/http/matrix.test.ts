@@ -88,6 +88,7 @@ const withoutWords: Readonly<Record<string, string>> = {
   "/account": "one's own name and sessions",
   "/audits/templates": "the shipped template",
   "/audits/templates/[version]": "the shipped template",
+  "/audits/templates/import": "a form",
   "/data-map/rules": "the shipped rules",
   "/invitation/[token]": "the form behind a link",
   "/docs/api": "the contract of the API",

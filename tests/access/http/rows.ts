@@ -222,6 +222,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/api/v1/observations/[id]": rows.observationId,
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
+    "/api/templates/[version]": rows.templateVersionId,
     "/audits/templates/[version]": rows.templateVersionId,
     "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,

@@ -23,6 +23,7 @@ export const pages: readonly string[] = [
   "/audits",
   "/audits/plan",
   "/audits/templates",
+  "/audits/templates/import",
   "/findings",
   "/findings?view=board",
   "/findings/new",
