@@ -85,7 +85,7 @@ export async function startS3(keys: {
     response.end(body);
   };
   const error = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
@@ -121,7 +121,8 @@ export async function startS3(keys: {
           ? answer(response, 404, error("NoSuchKey"))
           : answer(response, 200, found.bytes, { "last-modified": found.at.toUTCString() });
     }
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const self: S3Server = {

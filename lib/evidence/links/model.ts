@@ -2,7 +2,6 @@ import type { Localized } from "#lib/shared/localized.ts";
 
 /** What a person can link evidence to from its own page; answers are linked from their audit. */
 export const linkKinds = ["requirement", "finding", "incident", "certification"] as const;
-export type LinkKind = (typeof linkKinds)[number];
 
 /** One thing that evidence speaks for. */
 export type EvidenceUse =

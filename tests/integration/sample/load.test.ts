@@ -171,7 +171,7 @@ describe("the sample around it", () => {
 
   it("keeps two real files behind that audit, which the store hands out again", async () => {
     const files = await db.evidence.findMany({
-      where: { sha256: { not: null } },
+      where: { sha256: { not: null }, links: { some: { answerId: { not: null } } } },
       orderBy: { fileName: "asc" },
       select: { sha256: true, size: true, mediaType: true, links: { select: { answerId: true } } },
     });
