@@ -222,13 +222,13 @@ describe("contentDisposition", () => {
 describe("reminders of an end", () => {
   const end = new Date("2026-03-31T00:00:00Z");
   const evidence = { datedAt: null, validUntil: end, withdrawnAt: null };
-  const before = (days: number) => new Date(end.getTime() - days * dayMs);
+  const daysBefore = (days: number) => new Date(end.getTime() - days * dayMs);
 
   it("come once at 60, 30, 7 days and at the end, across the change of clocks", () => {
     const sent: (readonly [number, ReminderStage])[] = [];
     let last: ReminderStage | null = null;
     for (let hours = 70 * 24; hours >= -72; hours -= 1) {
-      const stage = reminderDue(evidence, last, before(hours / 24));
+      const stage = reminderDue(evidence, last, daysBefore(hours / 24));
       if (stage === null) continue;
       sent.push([hours / 24, stage]);
       last = stage;
@@ -237,12 +237,12 @@ describe("reminders of an end", () => {
   });
 
   it("come neither in a heap nor for what does not end or was withdrawn", () => {
-    expect(reminderDue(evidence, null, before(3))).toBe(7);
-    expect(reminderDue(evidence, 60, before(3))).toBe(7);
-    expect(reminderDue(evidence, 7, before(3))).toBeNull();
-    expect(reminderDue(evidence, 0, before(-400))).toBeNull();
+    expect(reminderDue(evidence, null, daysBefore(3))).toBe(7);
+    expect(reminderDue(evidence, 60, daysBefore(3))).toBe(7);
+    expect(reminderDue(evidence, 7, daysBefore(3))).toBeNull();
+    expect(reminderDue(evidence, 0, daysBefore(-400))).toBeNull();
     expect(reminderDue({ ...evidence, validUntil: null }, null, end)).toBeNull();
-    expect(reminderDue({ ...evidence, withdrawnAt: before(90) }, null, end)).toBeNull();
+    expect(reminderDue({ ...evidence, withdrawnAt: daysBefore(90) }, null, end)).toBeNull();
   });
 });
 

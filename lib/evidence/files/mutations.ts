@@ -68,7 +68,7 @@ async function noteOpening(grant: Grant<"evidence:read">, id: string): Promise<v
   });
 }
 
-/** Says of evidence that its file is damaged, once for each kind of damage. */
+/** Says of evidence within the grant that its file is damaged, once for each kind of damage. */
 export async function noteFault(
   grant: Grant<"evidence:read">,
   id: string,
@@ -76,7 +76,12 @@ export async function noteFault(
 ): Promise<boolean> {
   return withTransaction(async (tx) => {
     const { count } = await tx.evidence.updateMany({
-      where: { id, OR: [{ fileFault: null }, { fileFault: { not: fault } }] },
+      where: {
+        AND: [
+          { id, OR: [{ fileFault: null }, { fileFault: { not: fault } }] },
+          evidenceScope(grant),
+        ],
+      },
       data: { fileFault: fault, fileFaultAt: now() },
     });
     if (count === 0) return false;

@@ -16,7 +16,7 @@ const batch = 500;
  * one may be about to get its row. Returns how many went.
  */
 export async function removeOrphans(
-  grant: Grant<"evidence:write">,
+  grant: Grant<"settings:manage">,
   at: Date = now(),
 ): Promise<number> {
   const before = new Date(at.getTime() - dayMs);
@@ -75,7 +75,9 @@ async function referredTo(names: readonly string[]): Promise<ReadonlySet<string>
  * whose is not that they are damaged. Contents are hashed when a file is taken. Returns how many
  * were found damaged that were not known to be.
  */
-export async function findDamaged(grant: Grant<"evidence:read">): Promise<number> {
+export async function findDamaged(
+  grant: Grant<"settings:manage" | "evidence:read">,
+): Promise<number> {
   let found = 0;
   let after: string | null = null;
   for (;;) {

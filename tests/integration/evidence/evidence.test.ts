@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { jobGrant } from "#lib/access/gate.ts";
 import { openEvidenceFile } from "#lib/evidence/files/mutations.ts";
 import { linkEvidence, unlinkEvidence } from "#lib/evidence/links/mutations.ts";
 import { listLinkTargets, listUses } from "#lib/evidence/links/queries.ts";
@@ -277,28 +278,29 @@ describe("a stored file", () => {
 });
 
 describe("upkeep", () => {
+  const upkeep = jobGrant("evidence-upkeep", ["settings:manage", "evidence:read"]);
+
   it("removes old files that nothing refers to, and no others", async () => {
-    const grant = await all();
     const { sha256: known } = await added();
     const { sha256: young } = await fileStore().put(once("no row yet"), 100);
     const { sha256: old } = await fileStore().put(once("a crash left this"), 100);
     const yesterday = new Date(Date.now() - 2 * day);
     for (const name of [old, known]) utimesSync(pathOf(name), yesterday, yesterday);
-    expect(await removeOrphans(grant)).toBe(1);
+    expect(await removeOrphans(upkeep)).toBe(1);
     const names = readdirSync(join(settings().dataFolder, "evidence"), { recursive: true });
     const has = (sha256: string) => names.some((name) => String(name).endsWith(sha256));
     expect([known, young, old].map(has)).toEqual([true, true, false]);
-    expect(await removeOrphans(grant)).toBe(0);
+    expect(await removeOrphans(upkeep)).toBe(0);
   });
 
   it("finds evidence whose file is gone or shorter, once", async () => {
     const grant = await all();
-    await findDamaged(grant);
+    await findDamaged(upkeep);
     const [gone, cut] = [await added(), await added()];
     rmSync(pathOf(gone.sha256));
     writeFileSync(pathOf(cut.sha256), "p");
-    expect(await findDamaged(grant)).toBe(2);
-    expect(await findDamaged(grant)).toBe(0);
+    expect(await findDamaged(upkeep)).toBe(2);
+    expect(await findDamaged(upkeep)).toBe(0);
     expect(await db.evidence.findUnique({ where: { id: gone.id } })).toMatchObject({
       fileFault: "missing",
     });
