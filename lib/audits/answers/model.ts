@@ -47,6 +47,10 @@ export type LinkedEvidence = EvidenceDates & {
   readonly origin: EvidenceOrigin;
   /** Keys of other questions of the same audit that it speaks for. */
   readonly alsoIn: readonly string[];
+  /** A newer version of it exists; this link stays with this one. */
+  readonly hasNewer: boolean;
+  /** Restricted, and not named to the reader. */
+  readonly isWithheld: boolean;
 };
 
 /** A need with the moment until which it is proven; `"open"` has no end, null is not proven. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { frameworkName } from "#lib/catalogue/frameworks.ts";
+import { seesRestricted } from "#lib/evidence/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { localizedSchema } from "#lib/shared/localized-schema.ts";
@@ -50,6 +51,8 @@ const linkColumns = {
       datedAt: true,
       validUntil: true,
       withdrawnAt: true,
+      confidentiality: true,
+      replacedBy: { select: { id: true } },
     },
   },
 } as const satisfies Prisma.EvidenceLinkSelect;
@@ -112,7 +115,10 @@ export async function findWorkbench(
       .parse(audit.templateVersion.sections)
       .map(({ key, title }) => ({ key, title: title[locale] })),
     questions: audit.answers.map((answer) =>
-      questionOf(answer, { locale, names, used, last: last.get(answer.question.key) }),
+      questionOf(answer, {
+        ...{ locale, names, used, last: last.get(answer.question.key) },
+        seesRestricted: seesRestricted(grant),
+      }),
     ),
   };
 }
@@ -122,11 +128,12 @@ type Context = {
   readonly names: ReadonlyMap<string, string>;
   readonly used: ReadonlyMap<string, readonly string[]>;
   readonly last: (LastAnswer & { readonly type: QuestionType }) | undefined;
+  readonly seesRestricted: boolean;
 };
 
 function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
   const { question, evidence, findings, id, returnedById, ...rest } = answer;
-  const { locale, names, used, last } = context;
+  const { locale, names, used, last, seesRestricted } = context;
   const nameOf = (person: string | null) => names.get(person ?? "") ?? null;
   const text = (value: unknown) => localizedSchema.parse(value)[locale];
   return {
@@ -155,9 +162,14 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
       returnedByName: nameOf(returnedById),
     },
     evidence: evidence.map((link): LinkedEvidence => {
-      const { id: evidenceId, ...proof } = link.evidence;
+      const { id: evidenceId, confidentiality, replacedBy, ...proof } = link.evidence;
       const alsoIn = (used.get(evidenceId) ?? []).filter((key) => key !== question.key);
-      return { ...proof, evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
+      const own = { evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
+      const hasNewer = replacedBy !== null;
+      // What it proves counts for everybody; what it is stays with who may see it.
+      const isWithheld = confidentiality === "restricted" && !seesRestricted;
+      const named = isWithheld ? { title: "", fileName: null, url: null, size: null } : {};
+      return { ...proof, ...named, ...own, hasNewer, isWithheld };
     }),
     findings,
     lastYear: last?.type === question.type ? last : null,
