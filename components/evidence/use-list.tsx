@@ -64,7 +64,7 @@ export function UseList({
         <p className="mb-2 border-l-[3px] border-line-2 pl-3 text-13 text-ink-2">
           {t.rich("newer", {
             link: (chunks) => (
-              <Link href={`/evidence/${evidence.newerId}`} prefetch={false}>
+              <Link href={`/evidence/${evidence.newerId}`} prefetch={false} className="underline">
                 {chunks}
               </Link>
             ),
