@@ -39,8 +39,8 @@ export const POST = defineHandler({
     const added = await addFixEvidence(grant, {
       ...{ id: finding.data, content: stored.value },
       description: {
-        ...{ title: "", type: "other", origin: "us", issuer: "" },
-        ...{ datedOn: null, validUntilOn: null },
+        ...{ title: "", type: "other", origin: "us", issuer: "", confidentiality: "internal" },
+        ...{ periodFromOn: null, periodToOn: null, datedOn: null, validUntilOn: null },
       },
     });
     return Response.json(added, { status: 201 });
