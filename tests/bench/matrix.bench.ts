@@ -2,9 +2,10 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { forms } from "#lib/risk/model.ts";
 import { chromiumPath } from "../e2e/support/chromium.ts";
 import { openDatabase } from "../e2e/support/database.ts";
-import { readInstallation, stateFile } from "../e2e/support/facts.ts";
+import { readInstallation } from "../e2e/support/facts.ts";
 import startInstallation from "../e2e/support/installation.ts";
 import { plantLongMap } from "../e2e/support/long-map.ts";
+import { signedIn } from "../e2e/support/signed-in.ts";
 import type { Bench, Round } from "./rounds.ts";
 import { tasksDuring } from "./tasks.ts";
 
@@ -71,7 +72,7 @@ function scrolled(browser: Browser, how: string, scroll: (page: Page) => Promise
     round: async () => {
       const context = await browser.newContext({
         baseURL: readInstallation().address,
-        storageState: stateFile("SECURITY"),
+        storageState: await signedIn(browser, "SECURITY"),
         viewport: { width: 1440, height: 900 },
         locale: "en-GB",
       });
