@@ -271,6 +271,8 @@ const withoutScope: Readonly<Record<string, string>> = {
   "lib/evidence/mutations.ts storeEvidenceFile": "keeps a file that nothing refers to yet",
   "lib/exchange/sample/queries.ts isSamplePresent": "one bit, shown to everybody as a banner",
   "lib/members/passwords/mutations.ts changePassword": "the caller's own account",
+  "lib/members/preferences/mutations.ts setMailPreferences": "the caller's own account",
+  "lib/members/preferences/queries.ts ownMailPreferences": "the caller's own account",
   "lib/members/sessions/mutations.ts signOut": "the caller's own session",
   "lib/members/sessions/mutations.ts revokeSession": "the caller's own sessions",
   "lib/members/sessions/mutations.ts revokeOtherSessions": "the caller's own sessions",
