@@ -92,6 +92,7 @@ const withoutWords: Readonly<Record<string, string>> = {
   "/data-map/rules": "the shipped rules",
   "/invitation/[token]": "the form behind a link",
   "/docs/api": "the contract of the API",
+  "/overview/months/[month]": "nobody was assessed in that month",
   "/requirements": "the baseline and counts",
   "/settings": "leads on to its first part",
   "/settings/activity": "who did what, by ids",

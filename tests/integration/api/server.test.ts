@@ -223,9 +223,16 @@ describe("scan --register", () => {
     const { drift } = report.register as unknown as {
       drift: { kind: never; vendorKey: string; element: string | null }[];
     };
+    // An element in two forms is two lines of drift under one decision.
+    const decisions = new Map(
+      drift.map(({ kind, vendorKey, element }) => [
+        `${kind} ${vendorKey} ${element}`,
+        { systemId, kind, vendorKey, elementKey: element ?? "", verdict: "dismissed" as const },
+      ]),
+    );
     await db.driftDecision.createMany({
-      data: drift.map(({ kind, vendorKey, element }) => ({
-        ...{ systemId, kind, vendorKey, elementKey: element ?? "", verdict: "dismissed" as const },
+      data: [...decisions.values()].map((decision) => ({
+        ...decision,
         reason: "Known",
         until: new Date(Date.now() + 86_400_000),
       })),
