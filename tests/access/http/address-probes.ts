@@ -42,7 +42,8 @@ function foreignIds({ theirs, neighbours }: Scene, name: string): readonly strin
 /** Every parameter of every route that is read. */
 export function pathProbes(scene: Scene): Probe[] {
   const places = routes()
-    .filter(({ method }) => method === "GET")
+    // The public API takes no session: its tokens are swapped in `tokens.test.ts`.
+    .filter(({ method, path }) => method === "GET" && !path.startsWith("/api/v1/"))
     .flatMap((route) => parameterNames(route).map((name) => ({ route, name })))
     .filter(({ name }) => !sharedParameters.includes(name));
   return places.flatMap(({ route, name }) =>

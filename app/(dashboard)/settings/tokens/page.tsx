@@ -20,7 +20,7 @@ export default async function TokensPage() {
         <p className="max-w-[76ch] text-13 text-pretty text-ink-2">
           {t.rich("lead", {
             docs: (text) => (
-              <Link href="/docs/api" className="text-accent hover:underline">
+              <Link href="/docs/api" className="text-accent underline">
                 {text}
               </Link>
             ),
