@@ -1,6 +1,7 @@
 import "server-only";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
+import type { ActivityEvent } from "#lib/activity/model.ts";
 import { record } from "#lib/activity/mutations.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
@@ -36,60 +37,85 @@ export async function planAudit(
   const dueAt = endOfDay(input.dueOn, input.zone);
   if (dueAt <= at) return refuse("due-in-past");
   return withTransaction(async (tx) => {
-    const vendor = await tx.vendor.findFirst({
-      where: { AND: [{ id: input.vendorId }, vendorScope(grant)] },
-      select: { id: true, name: true, ...traitColumns },
-    });
-    const version = await tx.templateVersion.findFirst({
-      where: { id: input.templateVersionId, status: "published" },
-      select: {
-        id: true,
-        questions: {
-          select: { id: true, requirementKey: true, ...shapeColumns },
-          orderBy: { position: "asc" },
-        },
-      },
-    });
-    if (vendor === null || version === null) {
-      throw new AppError("not-found", "No such vendor or template");
-    }
-    if (!(await mayAudit(tx, input.auditorIds))) return refuse("not-auditors");
-    const baseline = await currentBaseline(grant, tx);
-    const asked = askedOf(version.questions, baseline?.requirements ?? [], traitsOf(vendor));
-    if (asked.length === 0) return refuse("no-questions");
-    const shown = shownKeys(asked.map(shapeOf), new Map());
-    const reference = await nextReference(tx, "AUD", at);
-    const { id } = await tx.audit.create({
-      data: {
-        reference,
-        vendorId: vendor.id,
-        templateVersionId: version.id,
-        kind: input.kind,
-        dueAt,
-        plannedById: personOf(grant.actor),
-        createdAt: at,
-        assignments: { create: input.auditorIds.map((userId) => ({ userId, assignedAt: at })) },
-        answers: {
-          create: asked.map(({ id, key }) => ({ questionId: id, shown: shown.has(key) })),
-        },
-      },
-      select: { id: true },
-    });
-    await enqueue(tx, "vendor-changed", { vendorId: vendor.id });
-    await record(tx, grant, {
-      type: "audit.planned",
-      entity: { kind: "audit", id },
-      data: {
-        reference,
-        vendorId: vendor.id,
-        kind: input.kind,
-        dueAt: dueAt.toISOString(),
-        auditors: input.auditorIds,
-        questions: asked.length,
-      },
-    });
-    return accept({ id, reference });
+    const planned = await insertAudit(grant, tx, { ...input, dueAt }, at);
+    if (planned.ok) await record(tx, grant, planned.value.event);
+    return planned.ok
+      ? accept({ id: planned.value.id, reference: planned.value.reference })
+      : planned;
   });
+}
+
+/** What a new audit says. */
+export type NewAudit = Pick<PlanAudit, "vendorId" | "templateVersionId" | "kind" | "auditorIds"> & {
+  readonly dueAt: Date;
+};
+
+/**
+ * Plans an audit inside the caller's transaction: number, questions, people, job. The caller
+ * records `event` last.
+ */
+export async function insertAudit(
+  grant: Grant<"audit:plan" | "requirement:read">,
+  tx: Tx,
+  input: NewAudit,
+  at: Date,
+): Promise<
+  Outcome<{ id: string; reference: string; event: ActivityEvent }, "no-questions" | "not-auditors">
+> {
+  const { dueAt } = input;
+  const vendor = await tx.vendor.findFirst({
+    where: { AND: [{ id: input.vendorId }, vendorScope(grant)] },
+    select: { id: true, name: true, ...traitColumns },
+  });
+  const version = await tx.templateVersion.findFirst({
+    where: { id: input.templateVersionId, status: "published" },
+    select: {
+      id: true,
+      questions: {
+        select: { id: true, requirementKey: true, ...shapeColumns },
+        orderBy: { position: "asc" },
+      },
+    },
+  });
+  if (vendor === null || version === null) {
+    throw new AppError("not-found", "No such vendor or template");
+  }
+  if (!(await mayAudit(tx, input.auditorIds))) return refuse("not-auditors");
+  const baseline = await currentBaseline(grant, tx);
+  const asked = askedOf(version.questions, baseline?.requirements ?? [], traitsOf(vendor));
+  if (asked.length === 0) return refuse("no-questions");
+  const shown = shownKeys(asked.map(shapeOf), new Map());
+  const reference = await nextReference(tx, "AUD", at);
+  const { id } = await tx.audit.create({
+    data: {
+      reference,
+      vendorId: vendor.id,
+      templateVersionId: version.id,
+      kind: input.kind,
+      dueAt,
+      plannedById: personOf(grant.actor),
+      createdAt: at,
+      assignments: { create: input.auditorIds.map((userId) => ({ userId, assignedAt: at })) },
+      answers: {
+        create: asked.map(({ id, key }) => ({ questionId: id, shown: shown.has(key) })),
+      },
+    },
+    select: { id: true },
+  });
+  await enqueue(tx, "vendor-changed", { vendorId: vendor.id });
+  const event = {
+    type: "audit.planned",
+    entity: { kind: "audit", id },
+    data: {
+      reference,
+      vendorId: vendor.id,
+      kind: input.kind,
+      dueAt: dueAt.toISOString(),
+      auditors: input.auditorIds,
+      questions: asked.length,
+    },
+  } as const;
+  return accept({ id, reference, event });
 }
 
 /** Whether all of these people can fill an audit: they exist, are not suspended, and may answer. */

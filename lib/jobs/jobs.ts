@@ -1,4 +1,5 @@
 import "server-only";
+import { openUplifts, upliftsOverdue } from "#lib/audits/uplifts/jobs.ts";
 import { scansSilent } from "#lib/discovery/jobs.ts";
 import { keptEnded } from "#lib/discovery/kept/jobs.ts";
 import { evidenceUpkeep } from "#lib/evidence/upkeep/jobs.ts";
@@ -18,6 +19,8 @@ export const jobHandlers: JobHandlers = {
   "import-abandoned": importAbandoned,
   "vendor-changed": vendorChanged,
   "rescore-due": rescoreDue,
+  "uplift-open": openUplifts,
+  "uplift-overdue": upliftsOverdue,
   "scans-silent": scansSilent,
   "kept-ended": keptEnded,
   "evidence-upkeep": evidenceUpkeep,

@@ -13,6 +13,10 @@ export type JobData = {
   readonly "import-undo": { readonly importId: string; readonly jobId: string };
   /** An import or undo whose last attempt ended without a word: its worker was killed each time. */
   readonly "import-abandoned": { readonly importId: string; readonly jobId: string };
+  /** Opens the work for the vendors that fall short of a version of the requirements. */
+  readonly "uplift-open": { readonly upliftId: string; readonly jobId: string };
+  /** Daily: what an uplift asked for and nobody did by its day becomes findings. */
+  readonly "uplift-overdue": Record<string, never>;
   /** Every few minutes: says of scans whose reader died that they were interrupted. */
   readonly "scans-silent": Record<string, never>;
   /** Hourly: deletes kept evidence whose end has come. */
@@ -67,6 +71,8 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "import-commit": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
   "import-undo": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
   "import-abandoned": work,
+  "uplift-open": { ...work, expireInSeconds: 3600 },
+  "uplift-overdue": { ...work, schedule: "30 0 * * *" },
   "scans-silent": { ...work, schedule: "*/2 * * * *" },
   "kept-ended": { ...work, schedule: "20 * * * *" },
   "evidence-upkeep": { ...work, expireInSeconds: 3600, schedule: "40 1 * * *" },

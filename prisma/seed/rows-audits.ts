@@ -70,6 +70,8 @@ function tasksOf(
     tier: tiers.get(vendor.key) ?? null,
     kind: vendor.kind,
     elements: stated ? flows.flatMap(({ fields }) => readableKeys(fields)) : null,
+    regions: vendor.regions.length > 0 ? vendor.regions : null,
+    criticality: vendor.dependency,
   };
   const requirements = context.requirements.filter(
     ({ applicability }) => applicationOf(applicability, traits) !== "does_not_apply",

@@ -24,6 +24,10 @@ const sharedParameters = [
   "/invitation/[token]",
   "/overview/months/[month]",
   "/requirements/[key]",
+  "/requirements/versions/[version]",
+  "/requirements/versions/[version]/[key]",
+  // One uplift for a version; which of its vendors are shown is the reader's scope.
+  "/requirements/uplifts/[id]",
 ];
 
 /** What is foreign in place of a parameter: of the other vendor, and of the other audit of one's own. */
@@ -123,6 +127,8 @@ export async function cursorProbes(scene: Scene): Promise<Probe[]> {
     ["/vendors", vendorTable, edges.vendor, theirs.vendorId],
     ["/audits", auditsTable, edges.audit, theirs.auditId],
     ["/evidence", evidenceTable, edges.evidence, theirs.evidenceId],
+    ["/requirements/matrix", { ...vendorTable, sorts: ["name"] }, edges.vendor, theirs.vendorId],
+    ["/requirements/gaps", { ...vendorTable, sorts: ["name"] }, edges.vendor, theirs.vendorId],
     ["/requirements/[key]", { ...vendorTable, sorts: ["name"] }, edges.vendor, theirs.vendorId],
   ];
   return lists.flatMap(([path, spec, values, foreign]) =>

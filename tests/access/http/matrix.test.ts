@@ -94,6 +94,11 @@ const withoutWords: Readonly<Record<string, string>> = {
   "/docs/api": "the contract of the API",
   "/overview/months/[month]": "nobody was assessed in that month",
   "/requirements": "the baseline and counts",
+  "/requirements/coverage": "the shipped controls and counts",
+  "/requirements/versions": "versions and their dates",
+  "/requirements/versions/[version]":
+    "the draft of the next version, and who falls short of what is new",
+  "/requirements/versions/[version]/[key]": "a form over the shipped requirement",
   "/settings": "leads on to its first part",
   "/settings/activity": "who did what, by ids",
   "/settings/jobs": "names of jobs and counts",

@@ -10,6 +10,7 @@ import { uploadRegister } from "#lib/exchange/imports/mutations.ts";
 import { invite } from "#lib/members/invitations/mutations.ts";
 import { db } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
+import { startDraft } from "#lib/requirements/versions/mutations.ts";
 import { actorOf } from "#tests/support/actors.ts";
 import {
   accepted,
@@ -46,6 +47,7 @@ export type Rows = {
   /** The token of an address for reports. */
   readonly collector: string;
   readonly requirementKey: string;
+  readonly upliftId: string;
   readonly words: Words;
 };
 
@@ -135,6 +137,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
     ...{ vendorId, ...audit, importId, scanId: scan.id, flowId: flow.id, findingId: finding.id },
     observationId: observation.id,
     ...{ incidentId: incident.id, requirementKey: requirement.key },
+    upliftId: await plantUplift(vendorId, requirement),
     invitation: link.url.slice(link.url.lastIndexOf("/") + 1),
     collector: collector.url.slice(collector.url.lastIndexOf("/") + 1),
     words: [
@@ -209,6 +212,26 @@ async function keepFile(scanId: string): Promise<void> {
   await db.keptEvidence.create({ data: { scanId, ...file, until } });
 }
 
+/** A gap of the vendor in the one uplift of the version in force, and a draft of the next version. */
+async function plantUplift(
+  vendorId: string,
+  requirement: { readonly id: string; readonly baselineId: string },
+): Promise<string> {
+  const { baselineId } = requirement;
+  const baseline = await db.baseline.findUniqueOrThrow({ where: { id: baselineId } });
+  const drafts = await db.baseline.count({ where: { status: "draft" } });
+  if (drafts === 0) {
+    accepted(await startDraft(jobGrant("test", ["requirement:write", "requirement:read"])));
+  }
+  const { id } = await db.uplift.upsert({
+    where: { baselineId: baseline.id },
+    create: { baselineId: baseline.id, means: "finding", dueAt: new Date("2027-01-01") },
+    update: {},
+  });
+  await db.upliftGap.create({ data: { upliftId: id, vendorId, requirementId: requirement.id } });
+  return id;
+}
+
 /** What stands for each parameter of a route, by the path up to it. */
 export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
   return {
@@ -233,6 +256,10 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/invitation/[token]": rows.invitation,
     "/overview/months/[month]": "2026-03",
     "/requirements/[key]": rows.requirementKey,
+    "/requirements/[key]/vendors/[vendorId]": rows.vendorId,
+    "/requirements/uplifts/[id]": rows.upliftId,
+    "/requirements/versions/[version]": "2",
+    "/requirements/versions/[version]/[key]": rows.requirementKey,
     "/vendors/[id]": rows.vendorId,
     "/vendors/import/[id]": rows.importId,
   };

@@ -20,6 +20,11 @@ export const pages: readonly string[] = [
   "/discovery/new",
   "/discovery/hosts",
   "/requirements",
+  "/requirements/matrix",
+  "/requirements/gaps",
+  "/requirements/coverage",
+  "/requirements/versions",
+  "/requirements/versions/1",
   "/audits",
   "/audits/plan",
   "/audits/templates",
@@ -104,5 +109,6 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
     audit,
     `${audit}/answers/A1`,
     requirement,
+    `${requirement}${vendor}`,
   ];
 }

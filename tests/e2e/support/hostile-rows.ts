@@ -59,6 +59,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Setting: ["key"],
   Task: ["key"],
   Template: ["key"],
+  Uplift: ["locale"],
   User: ["passwordHash", "locale", "zone"],
   Vendor: ["nameKey"],
   VendorSignature: ["value"],

@@ -14,6 +14,7 @@ import { importWrites, registerWrites } from "#tests/support/writes/register.ts"
 import { scanWrites } from "#tests/support/writes/scans.ts";
 import { Story, type Write } from "#tests/support/writes/story.ts";
 import { templateWrites } from "#tests/support/writes/templates.ts";
+import { upliftWrites } from "#tests/support/writes/uplifts.ts";
 import { auditWrites, findingWrites, requirementWrites } from "#tests/support/writes/work.ts";
 import { operations } from "../../access/registry.ts";
 
@@ -27,6 +28,11 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/vendors/mutations.ts ensureCompany": "part of a write that records its line",
   "lib/vendors/mutations.ts insertVendor": "part of a write that records its line",
   "lib/requirements/mutations.ts settleConformities": "part of an approval",
+  "lib/requirements/mutations.ts lockBaselines": "locks only",
+  "lib/audits/mutations.ts insertAudit": "part of a write that records its line",
+  "lib/audits/uplifts/mutations.ts lockUplift": "part of a write to an uplift; locks only",
+  "lib/audits/uplifts/work/mutations.ts requirementsOf": "reads for the job",
+  "lib/audits/uplifts/work/mutations.ts failRun": "the job's own state",
   "lib/audits/mutations.ts lockAudit": "part of a write to an audit; locks only",
   "lib/audits/questions/mutations.ts storeShown": "part of saving an answer and of a move",
   "lib/audits/answers/mutations.ts openForAnswers": "part of saving an answer or a proof",
@@ -149,6 +155,7 @@ describe("no line, no change", () => {
     ...templateWrites(story),
     ...evidenceWrites(story),
     ...findingWrites(story),
+    ...upliftWrites(story),
     ...driftWrites(story),
     ...incidentWrites(story),
     ...scanWrites(story),
