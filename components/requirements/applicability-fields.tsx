@@ -128,10 +128,12 @@ function VendorCount({ rule }: { readonly rule: Applicability }) {
   const asked = JSON.stringify(rule);
   useEffect(() => {
     let current = true;
-    const timer = setTimeout(async () => {
-      const result = await countApplicableAction(JSON.parse(asked)).catch(() => null);
-      // An answer that a later question overtook is not shown.
-      if (current) setCount(result?.ok ? result.value : null);
+    const timer = setTimeout(() => {
+      countApplicableAction(JSON.parse(asked)).then(
+        // An answer that a later question overtook is not shown.
+        (result) => current && setCount(result.ok ? result.value : null),
+        () => current && setCount(null),
+      );
     }, 250);
     return () => {
       current = false;

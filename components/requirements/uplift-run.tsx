@@ -33,7 +33,6 @@ export function UpliftRun({
     return () => clearInterval(timer);
   }, [live, router]);
   if (job === null) return null;
-  const { vendors = 0, gaps = 0, findings = 0, audits = 0 } = job.result;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2 text-13" aria-live="polite">
       {live ? (
@@ -55,9 +54,7 @@ export function UpliftRun({
           )}
         </StatusMark>
       )}
-      {live ? null : (
-        <span className="text-ink-2">{t("run.result", { vendors, gaps, findings, audits })}</span>
-      )}
+      {live ? null : <span className="text-ink-2">{t("run.result", job.result)}</span>}
       {mayStop && mayCancel(job) ? (
         <Form action={cancelJobAction} refusals="jobs.refusals" onSuccess={() => router.refresh()}>
           <input type="hidden" name="jobId" value={job.id} />

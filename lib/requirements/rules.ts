@@ -129,11 +129,6 @@ function newest<Row extends ShownConformity>(rows: readonly Row[]): Row | null {
   );
 }
 
-/** Whether vendors may still fall short of what a requirement newly asks for. */
-export function inGrace({ graceUntil }: Pick<DatedDemand, "graceUntil">, now: Date): boolean {
-  return graceUntil !== null && graceUntil > now;
-}
-
 /**
  * How a requirement counts in the score while its grace runs; afterwards, and without a grace, it
  * counts as it stands.

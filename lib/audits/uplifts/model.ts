@@ -1,10 +1,20 @@
-import type { JobState } from "#lib/jobs/model.ts";
 import type { Closed } from "#lib/requirements/history/model.ts";
 import type { Localized } from "#lib/shared/localized.ts";
 
 /** How the work for a vendor that falls short is opened. */
 export const upliftMeans = ["finding", "audit"] as const;
 export type UpliftMeans = (typeof upliftMeans)[number];
+
+/** How far the job is that opens the work. */
+export type RunState = "queued" | "running" | "completed" | "failed" | "cancelled";
+
+/** What a run left behind, as counts. */
+export type WorkCounts = {
+  readonly vendors: number;
+  readonly gaps: number;
+  readonly findings: number;
+  readonly audits: number;
+};
 
 /** One gap of an uplift with when it was closed, told from the history of conformity. */
 export type GapHistory = {
@@ -45,11 +55,11 @@ export type UpliftDetail = {
   readonly ownerName: string | null;
   readonly job: {
     readonly id: string;
-    readonly state: JobState;
+    readonly state: RunState;
     readonly done: number;
     readonly total: number | null;
     readonly cancelRequestedAt: Date | null;
-    readonly result: Readonly<Record<string, number>>;
+    readonly result: WorkCounts;
   } | null;
   readonly vendors: readonly UpliftVendor[];
   readonly burnDown: readonly BurnPoint[];

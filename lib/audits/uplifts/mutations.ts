@@ -2,13 +2,13 @@ import "server-only";
 import type { Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
 import { record } from "#lib/activity/mutations.ts";
-import { liveStates } from "#lib/jobs/rules.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
+import { isRunning } from "./rules.ts";
 import type { StartUplift } from "./schema.ts";
 
 type UpliftGrant = Grant<"requirement:write" | "finding:write" | "audit:plan">;
@@ -64,7 +64,7 @@ export async function lookAgain(
 ): Promise<Outcome<{ id: string; jobId: string }, "running">> {
   return withTransaction(async (tx) => {
     const uplift = await lockUplift(tx, upliftId);
-    if (uplift.job !== null && liveStates.some((live) => live === uplift.job?.state)) {
+    if (uplift.job !== null && isRunning(uplift.job.state)) {
       return refuse("running");
     }
     const jobId = await queueRun(tx, grant, upliftId, uplift.baseline.version);

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
-import { countsOf } from "#lib/jobs/rules.ts";
 import { db } from "#lib/platform/db.ts";
 import { gapKey, gapRecords } from "#lib/requirements/history/queries.ts";
 import { closedBy } from "#lib/requirements/history/rules.ts";
@@ -8,7 +7,7 @@ import { localizedSchema } from "#lib/shared/localized-schema.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import { effectiveTier } from "#lib/vendors/rules.ts";
 import type { UpliftDetail, UpliftVendor } from "./model.ts";
-import { burnDown, wasOpen } from "./rules.ts";
+import { burnDown, wasOpen, workCounts } from "./rules.ts";
 
 type ReadGrant = Grant<"requirement:read" | "finding:read" | "audit:read">;
 
@@ -114,7 +113,7 @@ export async function findUplift(
     ...head,
     version: baseline.version,
     ownerName: owner?.name ?? null,
-    job: job === null ? null : { ...job, result: countsOf(job.result) },
+    job: job === null ? null : { ...job, result: workCounts(job.result) },
     vendors: [...vendors.values()],
     burnDown: burnDown(histories, now),
   };

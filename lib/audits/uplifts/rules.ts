@@ -4,7 +4,28 @@ import type { Shortfall } from "#lib/requirements/impact/model.ts";
 import { defaultLocale, isLocale, type Locale } from "#lib/shared/locale.ts";
 import type { Localized } from "#lib/shared/localized.ts";
 import { dayMs } from "#lib/shared/time.ts";
-import type { BurnPoint, GapHistory } from "./model.ts";
+import type { BurnPoint, GapHistory, RunState, WorkCounts } from "./model.ts";
+
+/** Whether a run still does or will do something. */
+export function isRunning(state: RunState): boolean {
+  return state === "queued" || state === "running";
+}
+
+/** The counts that a run left; a run that left none yet counts nothing. */
+export function workCounts(result: unknown): WorkCounts {
+  const given: Readonly<Record<string, unknown>> =
+    typeof result === "object" && result !== null ? { ...result } : {};
+  const count = (name: keyof WorkCounts) => {
+    const value = given[name];
+    return typeof value === "number" ? value : 0;
+  };
+  return {
+    vendors: count("vendors"),
+    gaps: count("gaps"),
+    findings: count("findings"),
+    audits: count("audits"),
+  };
+}
 
 /** Whether a gap was open at a moment. Before its work was opened there was none to burn down. */
 export function wasOpen(gap: GapHistory, at: Date): boolean {

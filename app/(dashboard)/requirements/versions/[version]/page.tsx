@@ -38,7 +38,6 @@ export default async function VersionPage({ params }: Props) {
     getTranslations("requirements"),
     getFormats(),
   ]);
-  const edits = isDraft && writes !== null;
   const date = (day: Date) => format.dateTime(day, { dateStyle: "medium" });
   const facts = [
     version.publishedAt === null
@@ -57,7 +56,7 @@ export default async function VersionPage({ params }: Props) {
         title={t("versions.name", { version: version.version })}
         meta={facts.filter((fact) => fact !== null).join(" · ")}
         actions={
-          edits ? (
+          isDraft && writes !== null ? (
             <DraftActions
               draft={version}
               newlyShort={impact?.newlyShort ?? 0}
@@ -75,7 +74,7 @@ export default async function VersionPage({ params }: Props) {
         />
       )}
       {impact === null ? null : <ImpactView impact={impact} />}
-      <VersionRequirements version={version} edits={edits} />
+      <VersionRequirements version={version} edits={isDraft && writes !== null} />
     </>
   );
 }
