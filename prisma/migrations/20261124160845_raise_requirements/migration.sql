@@ -1,9 +1,6 @@
 -- CreateEnum
 CREATE TYPE "UpliftMeans" AS ENUM ('finding', 'audit');
 
--- AlterEnum
-ALTER TYPE "FindingSource" ADD VALUE IF NOT EXISTS 'gap';
-
 -- AlterTable
 ALTER TABLE "Baseline" ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "sample" BOOLEAN NOT NULL DEFAULT false;
