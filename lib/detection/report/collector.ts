@@ -13,11 +13,12 @@ import {
   recogniseSdk,
   registrableDomain,
 } from "../recognition/recognise.ts";
-import { EventPaths, type Found } from "./event-paths.ts";
 import { compare, type Group, type Groups } from "./groups.ts";
-import { Headers } from "./headers.ts";
+import { Headers, type InHeader } from "./headers.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
 import { Parties, type Party } from "./parties.ts";
+import { PlaceMemories, type PlaceMemory } from "./place-memory.ts";
+import { type Found, type Judging, ValuePaths } from "./value-paths.ts";
 import { createWarnings } from "./warnings.ts";
 import { whereOf } from "./where.ts";
 
@@ -54,7 +55,8 @@ export function createCollector(options: CollectorOptions): {
   const digests = createDigests<Waiting>();
   const warnings = createWarnings();
   const pages = new Map<string, number>();
-  const paths = new Map<Groups, EventPaths>();
+  const paths = new Map<Groups, ValuePaths>();
+  const memories = new PlaceMemories(judgingOf);
   const headers = new Headers(mayBeDigest, hash);
   let firstHost: string | null = null;
   let lastPage = "";
@@ -78,9 +80,14 @@ export function createCollector(options: CollectorOptions): {
       }
       return;
     }
-    const unread = message.headers.filter((header) => !addHeader(header, groups, place));
+    const memory = memories.at(groups, place, messages);
+    const unread = addHeaders(message, groups, place, memory);
     const visit = (leaf: Leaf) => void addLeaf(leaf, groups, place);
-    const troubles = decode(message, visit, { address, headers: unread });
+    const troubles = decode(message, visit, {
+      address,
+      headers: unread,
+      values: memory ?? undefined,
+    });
     for (const { code, detail } of troubles) {
       warnings.add(code, `${options.unit} ${message.number}`, detail, host);
     }
@@ -122,32 +129,57 @@ export function createCollector(options: CollectorOptions): {
     return { groups: counted, whole, waits };
   }
 
-  /** Counts what a header holds; false where it must be read with its message. */
-  function addHeader(
-    [name, value]: Message["headers"][number],
+  /** Counts what headers hold; those come back that must be read with their message. */
+  function addHeaders(
+    message: Message,
     groups: Groups,
     place: string,
-  ): boolean {
-    const found = headers.of(name, value);
-    if (found === null) return false;
-    for (const { judgement, where, hash: hashOf } of found) {
-      const group = groups.at(judgement.element, judgement.form, where, place);
-      groups.count(group, messages, judgement, hashOf);
-      if (judgement.form === "raw") digests.seen(judgement.element, judgement.value);
+    memory: PlaceMemory | null,
+  ): Message["headers"] {
+    const unread: (readonly [string, string])[] = [];
+    const counted = memory?.headers ?? groups.headersElsewhere;
+    for (const header of message.headers) {
+      const known = counted.get(header);
+      if (known !== undefined) {
+        groups.countAgain(known, messages);
+        continue;
+      }
+      const found = headers.of(header[0], header[1]);
+      if (found === null) unread.push(header);
+      else {
+        const at = found.map((one) => addInHeader(one, groups, place));
+        if (memory !== null || groups.areElsewhere(at)) counted.set(header, at);
+      }
     }
-    return true;
+    return unread;
   }
 
-  function pathsOf(groups: Groups): EventPaths {
-    const known = paths.get(groups);
-    if (known !== undefined) return known;
-    const made = new EventPaths(
-      (leaf) => addLeaf(leaf, groups, ""),
-      (group, value) => {
+  function addInHeader(
+    { judgement, where, hash: hashOf }: InHeader,
+    groups: Groups,
+    place: string,
+  ) {
+    const group = groups.at(judgement.element, judgement.form, where, place);
+    groups.count(group, messages, judgement, hashOf);
+    if (judgement.form === "raw") digests.seen(judgement.element, judgement.value);
+    return group;
+  }
+
+  function judgingOf(groups: Groups, place: string): Judging {
+    return {
+      judge: (leaf) => addLeaf(leaf, groups, place),
+      recount(group, value) {
         groups.distinguish(group, value, hash);
         if (group.form === "raw") digests.seen(group.element, value);
       },
-    );
+    };
+  }
+
+  function pathsOf(groups: Groups): ValuePaths {
+    const known = paths.get(groups);
+    if (known !== undefined) return known;
+    const stand = { part: "event", encodings: [], trials: 0 } as const;
+    const made = new ValuePaths(stand, judgingOf(groups, ""));
     paths.set(groups, made);
     return made;
   }

@@ -12,6 +12,13 @@ export type Party = Recognised & {
   readonly groups: Groups;
 };
 
+/** A host by its plain name; no vendor where the user says that it is the site's own. */
+type Host = {
+  readonly name: string;
+  readonly isOwn: boolean;
+  readonly vendor: Recognised | null;
+};
+
 /** Different parties that are told apart; an attack on memory otherwise. */
 const mostParties = 20_000;
 
@@ -21,7 +28,7 @@ export class Parties {
   readonly unattributed: Groups;
   readonly #budget = { distinct: 0 };
   readonly #ofHost = new Map<string, Party>();
-  readonly #vendors = new Map<string, Recognised | null>();
+  readonly #hosts = new Map<string, Host>();
   readonly #domains = new Map<string, string>();
   readonly #own: readonly string[];
 
@@ -38,31 +45,31 @@ export class Parties {
 
   /** The party that a request goes to, by its host, its path, or the shape of its content. */
   ofRequest(host: string, path: string, content: () => string): Party {
-    const name = plainHost(host);
-    const known = this.isOwn(name) ? null : vendorOfAddress(name, path);
-    const vendor = known ?? this.#vendorOf(name) ?? vendorOfDialect(path, content);
-    const party = vendor === null ? this.#unknown(name) : this.of(vendor);
+    const { name, vendor: known, isOwn } = this.#hostOf(host);
+    const vendor = (isOwn ? null : vendorOfAddress(name, path)) ?? known;
+    const found = vendor ?? vendorOfDialect(path, content);
+    const party = found === null ? this.#unknown(name) : this.of(found);
     party.hosts.add(name);
     return party;
   }
 
-  /** The vendor of a host by its name alone: the same few hosts come again and again. */
-  #vendorOf(name: string): Recognised | null {
-    let vendor = this.#vendors.get(name);
-    if (vendor === undefined) {
-      vendor = this.isOwn(name) ? null : vendorOfHost(name);
-      if (this.#vendors.size < mostParties) this.#vendors.set(name, vendor);
-    }
-    return vendor;
+  /** What a host says by its name alone: the same few hosts come again and again. */
+  #hostOf(host: string): Host {
+    const known = this.#hosts.get(host);
+    if (known !== undefined) return known;
+    const name = plainHost(host);
+    const isOwn = this.isOwn(name);
+    const made = { name, isOwn, vendor: isOwn ? null : vendorOfHost(name) };
+    if (this.#hosts.size < mostParties) this.#hosts.set(host, made);
+    return made;
   }
 
   /** The party of a host that was met without a request. */
   ofHost(host: string): Party {
-    const name = plainHost(host);
+    const { name, vendor: known, isOwn } = this.#hostOf(host);
     const cached = this.#ofHost.get(name);
     if (cached !== undefined) return cached;
-    const own = this.isOwn(name);
-    const vendor = own ? null : (vendorOfAddress(name, "/") ?? this.#vendorOf(name));
+    const vendor = isOwn ? null : (vendorOfAddress(name, "/") ?? known);
     const party = vendor === null ? this.#unknown(name) : this.of(vendor);
     party.hosts.add(name);
     this.#ofHost.set(name, party);

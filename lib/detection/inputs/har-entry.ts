@@ -1,0 +1,82 @@
+/** Entries of a capture, read where they stand: what came back is passed over, never decoded. */
+
+import { HarHeaders, type Header } from "./har-headers.ts";
+import { stringBetween, valueEnd, walkMembers } from "./json-members.ts";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What is read of an entry, as the capture writes it. */
+export type HarEntry = {
+  readonly startedDateTime: unknown;
+  readonly request: HarRequest | null;
+};
+
+export type HarRequest = {
+  readonly method: unknown;
+  readonly url: unknown;
+  /** With a name each; without those that say how a request travels. */
+  readonly headers: readonly Header[];
+  readonly cookies: unknown;
+  readonly postData: unknown;
+  readonly bodySize: unknown;
+};
+
+const ofEntry = ["request", "startedDateTime"].map((name) => Buffer.from(name));
+const ofRequest = ["headers", "method", "url", "cookies", "postData", "bodySize"] as const;
+const requestNames = ofRequest.map((name) => Buffer.from(name));
+
+type Draft = { -readonly [Name in keyof HarRequest]: HarRequest[Name] };
+
+/** Reads entries in their bytes; remembers headers from one to the next. */
+export class HarEntries {
+  readonly #headers = new HarHeaders();
+
+  /**
+   * The entry that begins at a place, and where it ends; null where it goes on behind these bytes
+   * or is not plainly written.
+   */
+  at(bytes: Buffer, start: number): { readonly end: number; readonly entry: HarEntry } | null {
+    let startedDateTime: unknown;
+    let request: HarRequest | null = null;
+    try {
+      const end = walkMembers(bytes, start, ofEntry, (member, at) => {
+        if (member === 0 && bytes[at] === 0x7b) {
+          const made = empty();
+          request = made;
+          return this.#request(bytes, at, made);
+        }
+        const to = valueEnd(bytes, at);
+        if (member === 0) request = null;
+        else if (to > 0) startedDateTime = plain(bytes, at, to);
+        return to;
+      });
+      return end < 0 ? null : { end, entry: { startedDateTime, request } };
+    } catch {
+      return null;
+    }
+  }
+
+  #request(bytes: Buffer, start: number, into: Draft): number {
+    return walkMembers(bytes, start, requestNames, (member, at) => {
+      const name = ofRequest[member];
+      if (name === "headers" && bytes[at] === 0x5b) {
+        const headers: Header[] = [];
+        into.headers = headers;
+        return this.#headers.read(bytes, at, headers);
+      }
+      const to = valueEnd(bytes, at);
+      if (to > 0 && name !== undefined && name !== "headers") into[name] = plain(bytes, at, to);
+      return to;
+    });
+  }
+}
+
+function empty(): Draft {
+  const none = { method: undefined, url: undefined, cookies: undefined, postData: undefined };
+  return { ...none, headers: [], bodySize: undefined };
+}
+
+function plain(bytes: Buffer, start: number, end: number): unknown {
+  if (bytes[start] === 0x22) return stringBetween(bytes, start, end);
+  return JSON.parse(bytes.toString("utf8", start, end));
+}
