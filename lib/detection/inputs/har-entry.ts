@@ -1,7 +1,7 @@
 /** Entries of a capture, read where they stand: what came back is passed over, never decoded. */
 
 import { HarHeaders, type Header } from "./har-headers.ts";
-import { stringBetween, valueEnd, walkMembers } from "./json-members.ts";
+import { holdsAt, stringBetween, valueEnd, walkMembers } from "./json-members.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -24,6 +24,8 @@ export type HarRequest = {
 const ofEntry = ["request", "startedDateTime"].map((name) => Buffer.from(name));
 const ofRequest = ["headers", "method", "url", "cookies", "postData", "bodySize"] as const;
 const requestNames = ofRequest.map((name) => Buffer.from(name));
+
+const emptyList = Buffer.from("[]");
 
 type Draft = { -readonly [Name in keyof HarRequest]: HarRequest[Name] };
 
@@ -78,5 +80,8 @@ function empty(): Draft {
 
 function plain(bytes: Buffer, start: number, end: number): unknown {
   if (bytes[start] === 0x22) return stringBetween(bytes, start, end);
+  // The lists and numbers that nearly every entry has.
+  if (end - start === 2 && holdsAt(bytes, start, emptyList)) return [];
+  if (end - start === 1 && bytes[start] === 0x30) return 0;
   return JSON.parse(bytes.toString("utf8", start, end));
 }

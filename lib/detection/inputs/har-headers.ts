@@ -61,35 +61,36 @@ export class HarHeaders {
 
   #find(bytes: Buffer, from: number, to: number): Known | null {
     let name: string | null = "";
-    let value: string | null = "";
+    let valueAt = 0;
+    let valueTo = 0;
     const walked = walkMembers(bytes, from, members, (member, at) => {
-      const valueTo = valueEnd(bytes, at);
-      const text = bytes[at] === 0x22 && valueTo > 0 ? stringBetween(bytes, at, valueTo) : null;
-      if (member === 0) name = text;
-      else value = text ?? "";
-      return valueTo;
+      const end = valueEnd(bytes, at);
+      const isText = bytes[at] === 0x22 && end > 0;
+      if (member === 0) name = isText ? stringBetween(bytes, at, end) : null;
+      else [valueAt, valueTo] = isText ? [at, end] : [0, 0];
+      return end;
     });
     if (walked !== to || name === null) return null;
-    return this.#of(name, value, bytes, from, to);
+    const unasked = this.#unasked.get(name);
+    if (unasked === undefined) {
+      const value = valueTo === 0 ? "" : stringBetween(bytes, valueAt, valueTo);
+      return this.#of(name, value, bytes.subarray(from, to));
+    }
+    if (unasked.changes < mostChanges) {
+      unasked.changes += 1;
+      unasked.bytes = Buffer.from(bytes.subarray(from, to));
+    }
+    return unasked;
   }
 
-  #of(name: string, value: string, bytes: Buffer, from: number, to: number): Known {
-    const unasked = this.#unasked.get(name);
-    if (unasked !== undefined) {
-      if (unasked.changes < mostChanges) {
-        unasked.changes += 1;
-        unasked.bytes = Buffer.from(bytes.subarray(from, to));
-      }
-      return unasked;
-    }
+  #of(name: string, value: string, written: Buffer): Known {
     const values = this.#asked.get(name);
     const known = values?.get(value);
     if (known !== undefined) return known;
-    const copy = Buffer.from(bytes.subarray(from, to));
-    const isKept = name === "" || !isAskedFor(name);
-    const header: Header | null = isKept ? null : [name, value];
-    const made: Known = { bytes: copy, changes: 0, header, next: null };
-    if (this.#size >= mostHeaders || to - from > longestHeader) return made;
+    const isLeftOut = name === "" || !isAskedFor(name);
+    const header: Header | null = isLeftOut ? null : [name, value];
+    const made: Known = { bytes: Buffer.from(written), changes: 0, header, next: null };
+    if (this.#size >= mostHeaders || written.length > longestHeader) return made;
     this.#size += 1;
     if (header === null) this.#unasked.set(name, made);
     else if (values === undefined) this.#asked.set(name, new Map([[value, made]]));

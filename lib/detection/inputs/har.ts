@@ -10,6 +10,8 @@ import type { Header } from "./har-headers.ts";
 import { readItems } from "./json-items.ts";
 import type { EvidenceItem } from "./model.ts";
 
+const noBody = { state: "none" } as const;
+
 /** Addresses that no request to anybody stands behind. */
 const local = /^(?:data|blob|about|file|javascript|[a-z-]+-extension):/i;
 
@@ -94,17 +96,14 @@ function createMessages() {
     }
     // A preflight asks whether it may send; what it names is not sent with it.
     const isPreflight = method === "OPTIONS";
-    return {
-      type: "message",
-      message: {
-        url: isPreflight ? withoutQuery(url) : url,
-        method,
-        headers: isPreflight ? [] : headers,
-        body: isPreflight ? { state: "none" } : bodyOf(request, method, headers),
-        number,
-        ...(isPage && page !== "" ? { page } : {}),
-      },
+    const sent = {
+      url: isPreflight ? withoutQuery(url) : url,
+      method,
+      headers: isPreflight ? [] : headers,
+      body: isPreflight ? noBody : bodyOf(request, method, headers),
+      number,
     };
+    return { type: "message", message: isPage ? { ...sent, page } : sent };
   };
 }
 
@@ -144,7 +143,7 @@ function bodyOf(request: HarRequest, method: string, headers: readonly Header[])
         state: "lost",
         reason: isOctets(post) ? "empty-octet-stream" : "no-post-data",
       }
-    : { state: "none" };
+    : noBody;
 }
 
 /** Fields that a recorder took apart, put together as the form that they were. */

@@ -31,6 +31,8 @@ export type CollectorOptions = {
   readonly unit: "entry" | "line";
 };
 
+const nothing: Found = { groups: [], whole: true, waits: false };
+
 /** What the collector itself can say of a report. */
 type Collected = Omit<ScanReport, "file" | "kind" | "bytes" | "milliseconds">;
 
@@ -109,10 +111,13 @@ export function createCollector(options: CollectorOptions): {
   }
 
   function addLeaf(leaf: Leaf, groups: Groups, place: string): Found {
+    const judgements = judge(leaf);
+    const isCandidate = leaf.type === "string" && mayBeDigest(leaf.value);
+    if (judgements.length === 0 && !isCandidate) return nothing;
     let where: string | null = null;
     let whole = true;
     const counted: Group[] = [];
-    for (const judgement of judge(leaf)) {
+    for (const judgement of judgements) {
       where ??= whereOf(leaf);
       const { element, form, value } = judgement;
       const group = groups.at(element, form, where, place);
@@ -122,7 +127,7 @@ export function createCollector(options: CollectorOptions): {
       whole &&= value === leaf.value;
     }
     let waits = false;
-    if (leaf.type === "string" && mayBeDigest(leaf.value)) {
+    if (isCandidate) {
       where ??= whereOf(leaf);
       waits = digests.candidate(leaf.value, { groups, where, place, message: messages });
     }
