@@ -13,7 +13,6 @@ const nouns = [
   "access",
   "activity",
   "members",
-  "mail",
   "vendors",
   "data-map",
   "evidence",

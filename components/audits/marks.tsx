@@ -7,21 +7,9 @@ import {
   ReturnIcon,
   TickIcon,
 } from "#components/ui/icons.tsx";
-import type { AnswerContent, AnswerValue } from "#lib/audits/answers/model.ts";
-
-/** What the list draws of an answer: a conformity, or that something was answered. */
-export type AnswerMark = AnswerValue | "answered";
-
-/** The mark of an answer; null is open. */
-export function markOf({
-  value,
-  given,
-}: Pick<AnswerContent, "value" | "given">): AnswerMark | null {
-  return value ?? (given === null ? null : "answered");
-}
+import type { AnswerValue } from "#lib/audits/answers/model.ts";
 
 const glyphs = {
-  answered: TickIcon,
   met: TickIcon,
   partly_met: HalfIcon,
   not_met: CrossIcon,
@@ -34,7 +22,7 @@ export function AnswerGlyph({
   returned,
   label,
 }: {
-  readonly value: AnswerMark | null;
+  readonly value: AnswerValue | null;
   readonly returned: boolean;
   readonly label: string;
 }) {

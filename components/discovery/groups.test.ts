@@ -8,7 +8,6 @@ const base: Drift = {
   vendorKey: "quill",
   vendorName: "Quill",
   vendorId: null,
-  proposedKind: null,
   element: "browser",
   seen: "raw",
   declared: null,

@@ -80,7 +80,7 @@ export function ScanResult({
           </Section>
         )}
         <ScanWarnings warnings={scan.warnings} />
-        <FirstPartyHosts hosts={scan.firstParty} hints={scan.ownHints} />
+        <FirstPartyHosts hosts={scan.firstParty} />
         <KeptFile scan={scan} mayOpen={mayOpen} />
       </Stack>
     </>

@@ -9,7 +9,6 @@ import { dayMs } from "#lib/shared/time.ts";
 const kinds = {
   overdue: "late",
   open: "running",
-  fixed: "soon",
   accepted: "excluded",
   remediated: "done",
   false_positive: "excluded",
@@ -39,9 +38,6 @@ export function FindingStateMark({
         {t(`states.${state}`)}
       </StatusMark>
     );
-  }
-  if (state === "fixed") {
-    return <StatusMark kind={kinds[state]}>{t("states.fixed")}</StatusMark>;
   }
   if (dueAt === null) {
     return (

@@ -5,8 +5,7 @@ const reads: readonly Permission[] = permissions.filter(
 );
 
 const security: readonly Permission[] = permissions.filter(
-  (permission) =>
-    !["member:manage", "token:manage", "settings:manage", "activity:export"].includes(permission),
+  (permission) => !["member:manage", "settings:manage", "activity:export"].includes(permission),
 );
 
 /**

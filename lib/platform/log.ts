@@ -16,7 +16,6 @@ const secretNames = [
   "cookie",
   "databaseUrl",
   "databaseOwnerUrl",
-  "pass",
 ];
 const redactPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 

@@ -8,10 +8,11 @@ import type {
   Applicability,
   BaselineHead,
   Requirement,
+  StoredConformity,
   VendorRequirement,
   WaiverRow,
 } from "./model.ts";
-import { applicationOf, conformityFor, standingAt, traitsOf } from "./rules.ts";
+import { applicationOf, standingAt, traitsOf } from "./rules.ts";
 import { applicabilitySchema, evidenceRuleSchema } from "./schema.ts";
 
 /** The published baseline in force with its requirements, or null before the first one. */
@@ -42,7 +43,7 @@ export async function currentBaseline(
   };
 }
 
-export const requirementColumns = {
+const requirementColumns = {
   id: true,
   key: true,
   title: true,
@@ -50,14 +51,10 @@ export const requirementColumns = {
   weight: true,
   applicability: true,
   evidenceRule: true,
-  addedIn: true,
-  since: true,
-  graceUntil: true,
   mappings: { select: { framework: true, reference: true }, orderBy: { id: "asc" } },
 } as const satisfies Prisma.RequirementSelect;
 
-/** A stored requirement as our own row. */
-export function requirementOf(
+function requirementOf(
   row: Prisma.RequirementGetPayload<{ select: typeof requirementColumns }>,
 ): Requirement {
   return {
@@ -69,9 +66,6 @@ export function requirementOf(
     applicability: applicabilitySchema.parse(row.applicability),
     evidenceRule: evidenceRuleSchema.parse(row.evidenceRule),
     references: row.mappings,
-    addedIn: row.addedIn,
-    since: row.since,
-    graceUntil: row.graceUntil,
   };
 }
 
@@ -90,8 +84,6 @@ export const traitColumns = {
   tierOverride: true,
   kind: true,
   noPersonalData: true,
-  regions: true,
-  dependency: true,
   flows: {
     where: { deletionProvenAt: null },
     select: { elements: { where: heldElements, select: { elementKey: true } } },
@@ -127,21 +119,6 @@ export function applicableVendors(rule: Applicability): Prisma.VendorWhereInput 
       ],
     });
   }
-  if (rule.regions !== undefined) {
-    conditions.push({
-      OR: [
-        { regions: { hasSome: [...rule.regions] } },
-        { regions: { isEmpty: true } },
-        // A row that never named any has no list at all.
-        { regions: { equals: null } },
-      ],
-    });
-  }
-  if (rule.criticality !== undefined) {
-    conditions.push({
-      OR: [{ dependency: { in: [...rule.criticality] } }, { dependency: null }],
-    });
-  }
   return { AND: conditions };
 }
 
@@ -152,7 +129,7 @@ export const conformityColumns = {
   setAt: true,
   expiresAt: true,
   auditId: true,
-  requirement: { select: { key: true, since: true } },
+  requirement: { select: { key: true } },
 } as const satisfies Prisma.ConformitySelect;
 
 export const waiverColumns = {
@@ -168,8 +145,8 @@ export const waiverColumns = {
 
 /**
  * How a vendor stands on every requirement of the baseline in force, in its order; null when the
- * grant does not reach the vendor. What was shown under an earlier version counts where the
- * requirement asks for the same still.
+ * grant does not reach the vendor. What was shown under an earlier version counts for the
+ * requirement of the same key.
  */
 export async function listVendorRequirements(
   grant: Grant<"requirement:read">,
@@ -177,25 +154,29 @@ export async function listVendorRequirements(
   now: Date,
   reader: Db = db,
 ): Promise<readonly VendorRequirement[] | null> {
-  const baseline = await currentBaseline(grant, reader);
-  const vendor = await reader.vendor.findFirst({
-    where: { AND: [{ id: vendorId }, vendorScope(grant)] },
-    select: {
-      ...traitColumns,
-      conformities: {
-        where: { supersededAt: null },
-        orderBy: { setAt: "asc" },
-        select: conformityColumns,
+  const [baseline, vendor] = await Promise.all([
+    currentBaseline(grant, reader),
+    reader.vendor.findFirst({
+      where: { AND: [{ id: vendorId }, vendorScope(grant)] },
+      select: {
+        ...traitColumns,
+        conformities: {
+          where: { supersededAt: null },
+          orderBy: { setAt: "asc" },
+          select: conformityColumns,
+        },
+        waivers: {
+          where: { endedAt: null, endsAt: { gt: now } },
+          orderBy: { requestedAt: "asc" },
+          select: waiverColumns,
+        },
       },
-      waivers: {
-        where: { endedAt: null, endsAt: { gt: now } },
-        orderBy: { requestedAt: "asc" },
-        select: waiverColumns,
-      },
-    },
-  });
+    }),
+  ]);
   if (vendor === null) return null;
   const traits = traitsOf(vendor);
+  // The newest of a key comes last and wins.
+  const conformities = new Map(vendor.conformities.map((row) => [row.requirement.key, row]));
   const waivers = new Map(vendor.waivers.map((row) => [row.requirement.key, row]));
   return (baseline?.requirements ?? []).map((requirement) => {
     const waiver = waivers.get(requirement.key) ?? null;
@@ -205,16 +186,23 @@ export async function listVendorRequirements(
       title: requirement.title,
       weight: requirement.weight,
       references: requirement.references,
-      graceUntil: requirement.graceUntil,
       standing: standingAt(
         applicationOf(requirement.applicability, traits),
-        conformityFor(requirement, vendor.conformities),
+        storedOf(conformities.get(requirement.key)),
         waiver,
         now,
       ),
       waiver: waiver === null ? null : waiverRow(waiver),
     };
   });
+}
+
+type ConformityRead = Prisma.ConformityGetPayload<{ select: typeof conformityColumns }>;
+
+function storedOf(row: ConformityRead | undefined): StoredConformity | null {
+  if (row === undefined) return null;
+  const { requirement: _requirement, ...stored } = row;
+  return stored;
 }
 
 function waiverRow(row: Prisma.WaiverGetPayload<{ select: typeof waiverColumns }>): WaiverRow {

@@ -3,8 +3,7 @@ import type { IncidentEvent, IncidentSeverity, Involvement } from "#lib/incident
 import type {
   Applicability,
   ConformityState,
-  DatedDemand,
-  ShownConformity,
+  StoredConformity,
   StoredWaiver,
 } from "#lib/requirements/model.ts";
 import type { Band, Rating } from "#lib/risk/method/model.ts";
@@ -42,13 +41,12 @@ export type VendorRecords = {
   readonly penetration: number | null;
   readonly trust: number | null;
   readonly noPersonalData: boolean;
-  readonly regions: readonly string[];
   readonly reviewDueAt: Date | null;
   readonly tierOverride: number | null;
   readonly tierOverrideReason: string | null;
   readonly assumptions: readonly { readonly input: AssumableInput; readonly value: unknown }[];
   readonly flows: readonly FlowRecord[];
-  readonly conformities: readonly ShownConformity[];
+  readonly conformities: readonly (StoredConformity & { readonly requirementKey: string })[];
   readonly waivers: readonly (StoredWaiver & { readonly requirementKey: string })[];
   readonly findings: readonly FindingFactor[];
   readonly incidents: readonly IncidentRecord[];
@@ -111,7 +109,8 @@ export type AuditRecord = {
 };
 
 /** One requirement of the baseline that was in force at a moment. */
-export type BaselineRequirement = DatedDemand & {
+export type BaselineRequirement = {
+  readonly key: string;
   readonly weight: number;
   readonly applicability: Applicability;
 };

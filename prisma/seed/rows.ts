@@ -22,7 +22,6 @@ export type Rows = {
   readonly evidenceLinks: Prisma.EvidenceLinkCreateManyInput[];
   readonly conformities: Prisma.ConformityCreateManyInput[];
   readonly findings: Prisma.FindingCreateManyInput[];
-  readonly findingSteps: Prisma.FindingStepCreateManyInput[];
   readonly acceptances: Prisma.RiskAcceptanceCreateManyInput[];
   readonly incidents: Prisma.IncidentCreateManyInput[];
   readonly events: Prisma.IncidentEventCreateManyInput[];
@@ -58,7 +57,6 @@ export function emptyRows(): Rows {
     evidenceLinks: [],
     conformities: [],
     findings: [],
-    findingSteps: [],
     acceptances: [],
     incidents: [],
     events: [],

@@ -53,10 +53,9 @@ export function EvidencePane({
   );
   const firstOpen = question.needs.find(({ key }) => !proven.has(key))?.key ?? null;
 
-  const act = async (run: () => Promise<boolean | "named-in-answer">) => {
+  const act = async (run: () => Promise<boolean>) => {
     try {
-      const done = await run();
-      setProblem(done === true ? null : t(done === false ? "evidenceNotSaved" : "evidenceNamed"));
+      setProblem((await run()) ? null : t("evidenceNotSaved"));
     } catch {
       setProblem(t("evidenceOffline"));
     }
@@ -65,8 +64,7 @@ export function EvidencePane({
     act(async () => {
       const result = await detachProofAction({ linkId });
       if (result.ok) onUnlink(linkId);
-      const named = !result.ok && result.kind === "refused" && result.reason === "named-in-answer";
-      return named ? "named-in-answer" : result.ok;
+      return result.ok;
     });
   const reuse = (evidence: LinkedEvidence) =>
     act(async () => {

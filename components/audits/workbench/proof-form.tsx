@@ -55,8 +55,6 @@ function linkedFrom(
     datedAt: day("datedOn"),
     validUntil: day("validUntilOn"),
     withdrawnAt: null,
-    hasNewer: false,
-    isWithheld: false,
     alsoIn: [],
   };
 }

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { Workbench } from "#lib/audits/answers/model.ts";
-import { AnswerGlyph, type AnswerMark } from "../marks.tsx";
+import type { AnswerValue, Workbench } from "#lib/audits/answers/model.ts";
+import { AnswerGlyph } from "../marks.tsx";
 
 /** What the list shows of one question. */
 export type ListItem = {
@@ -10,7 +10,7 @@ export type ListItem = {
   readonly key: string;
   readonly section: string;
   readonly short: string;
-  readonly value: AnswerMark | null;
+  readonly value: AnswerValue | null;
   readonly returned: boolean;
 };
 

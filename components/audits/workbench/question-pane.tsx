@@ -4,23 +4,19 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useId } from "react";
 import { ConflictPanel } from "#components/form/conflict-panel.tsx";
 import { useFormats } from "#components/ui/formats.ts";
-import { Kbd } from "#components/ui/kbd.tsx";
-import type { AnswerField, WorkbenchQuestion } from "#lib/audits/answers/model.ts";
-import { isAnswered, isScored } from "#lib/audits/questions/rules.ts";
+import { RadioCards } from "#components/ui/radio-cards.tsx";
+import {
+  type AnswerField,
+  type AnswerValue,
+  answerValues,
+  type WorkbenchQuestion,
+} from "#lib/audits/answers/model.ts";
 import { needsNote } from "#lib/audits/rules.ts";
-import { useAnswerWords } from "../answer-words.ts";
-import { AnswerControl } from "./answer-control.tsx";
-import type { Draft, Entry } from "./answer-state.ts";
+import type { Entry } from "./answer-state.ts";
 
 /** A word as it stands inside a sentence. */
 function lower(word: string): string {
   return word.toLocaleLowerCase();
-}
-
-/** Whether last time's answer can be taken over: nothing is answered yet, and it names no files. */
-export function canReuse({ lastYear }: WorkbenchQuestion, draft: Draft): boolean {
-  if (lastYear === null || isAnswered(draft)) return false;
-  return lastYear.given === null || !("files" in lastYear.given);
 }
 
 /** The question in the middle: its text, what met takes, the answer, the note, what is known besides. */
@@ -30,10 +26,9 @@ export function QuestionPane({
   entry,
   editable,
   note,
-  field,
-  onChange,
-  onLeave,
-  onReuse,
+  onChoose,
+  onNote,
+  onLeaveNote,
   onResolve,
   children,
 }: {
@@ -42,12 +37,9 @@ export function QuestionPane({
   readonly entry: Entry;
   readonly editable: boolean;
   readonly note: RefObject<HTMLTextAreaElement | null>;
-  /** The first control of an answer that is typed. */
-  readonly field: RefObject<HTMLDivElement | null>;
-  readonly onChange: (change: Partial<Draft>) => void;
-  readonly onLeave: () => void;
-  /** Takes over what was answered last time. */
-  readonly onReuse: () => void;
+  readonly onChoose: (value: AnswerValue) => void;
+  readonly onNote: (text: string) => void;
+  readonly onLeaveNote: () => void;
   readonly onResolve: (choices: Readonly<Partial<Record<AnswerField, "mine" | "theirs">>>) => void;
   /** What stands between the note and the history: findings, review. */
   readonly children?: ReactNode;
@@ -55,15 +47,13 @@ export function QuestionPane({
   const t = useTranslations("audits");
   const noteId = useId();
   const { draft } = entry;
+  const needs = question.needs.length;
   return (
     <article className="overflow-auto px-8 pt-[18px] pb-6 *:max-w-[560px] max-md:px-4">
       <p className="meta">
         {[
           question.key,
-          isScored(question)
-            ? t("workbench.weight", { weight: question.weight })
-            : t("workbench.noScore"),
-          ...(question.optional ? [t("workbench.optional")] : []),
+          t("workbench.weight", { weight: question.weight }),
           ...question.references,
         ].join(" · ")}
       </p>
@@ -80,16 +70,24 @@ export function QuestionPane({
           {editable && entry.settles ? <p className="meta">{t("workbench.settling")}</p> : null}
         </div>
       ) : null}
-      {entry.conflict === null ? null : (
-        <Conflict question={question} entry={entry} onResolve={onResolve} />
-      )}
-      <AnswerControl
-        question={question}
-        draft={draft}
-        editable={editable}
-        box={field}
-        onChange={onChange}
-        onLeave={onLeave}
+      {entry.conflict === null ? null : <Conflict entry={entry} onResolve={onResolve} />}
+      <RadioCards
+        name={`answer-${question.questionId}`}
+        label={t("workbench.answer")}
+        hideLabel
+        className="mt-3.5 mb-4"
+        value={draft.value}
+        onValueChange={(value) => {
+          const known = answerValues.find((one) => one === value);
+          if (known !== undefined) onChoose(known);
+        }}
+        disabled={!editable}
+        cards={answerValues.map((value, index) => ({
+          value,
+          label: t(`values.${value}`),
+          help: t(`workbench.hints.${value}`, { count: needs }),
+          shortcut: editable ? String(index + 1) : undefined,
+        }))}
       />
       <div className="mb-1 flex items-baseline text-13 font-mid">
         <label htmlFor={noteId}>
@@ -107,35 +105,28 @@ export function QuestionPane({
         value={draft.note}
         readOnly={!editable}
         maxLength={8000}
-        onChange={(event) => onChange({ note: event.target.value })}
-        onBlur={onLeave}
+        onChange={(event) => onNote(event.target.value)}
+        onBlur={onLeaveNote}
         className="block min-h-[86px] w-full rounded-control border border-line-control bg-surface px-2.5 py-2 leading-[21px] [field-sizing:content] read-only:bg-surface-2"
       />
       {children}
-      <History
-        auditId={auditId}
-        question={question}
-        revision={entry.synced.revision}
-        onReuse={editable && canReuse(question, draft) ? onReuse : null}
-      />
+      <History auditId={auditId} question={question} revision={entry.synced.revision} />
     </article>
   );
 }
 
 function Conflict({
-  question,
   entry,
   onResolve,
 }: {
-  readonly question: WorkbenchQuestion;
   readonly entry: Entry;
   readonly onResolve: (choices: Readonly<Partial<Record<AnswerField, "mine" | "theirs">>>) => void;
 }) {
   const t = useTranslations("audits");
   const format = useFormats();
-  const words = useAnswerWords(question.form);
   const { conflict, draft } = entry;
   if (conflict === null) return null;
+  const valueWord = (value: AnswerValue | null) => t(`values.${value ?? "open"}`);
   return (
     <div className="mt-3">
       <ConflictPanel
@@ -145,8 +136,8 @@ function Conflict({
         fields={conflict.fields.map((field) => ({
           name: field,
           label: t(`workbench.fields.${field}`),
-          mine: field === "note" ? draft.note : words(draft),
-          theirs: field === "note" ? conflict.note : words(conflict),
+          mine: field === "value" ? valueWord(draft.value) : draft.note,
+          theirs: field === "value" ? valueWord(conflict.value) : conflict.note,
         }))}
         onResolve={onResolve}
       />
@@ -159,16 +150,13 @@ function History({
   auditId,
   question,
   revision,
-  onReuse,
 }: {
   readonly auditId: string;
   readonly question: WorkbenchQuestion;
   readonly revision: number;
-  readonly onReuse: (() => void) | null;
 }) {
   const t = useTranslations("audits");
   const format = useFormats();
-  const words = useAnswerWords(question.form);
   const { lastYear, answer } = question;
   if (lastYear === null && revision < 2) return null;
   return (
@@ -176,18 +164,9 @@ function History({
       {lastYear === null
         ? null
         : `${t("workbench.lastTime", {
-            value: lastYear.value === null ? words(lastYear) : lower(words(lastYear)),
+            value: lower(t(`values.${lastYear.value}`)),
             basis: lastYear.basis ?? "none",
-            date: format.dateTime(lastYear.at, { dateStyle: "medium" }),
           })} `}
-      {onReuse === null ? null : (
-        <>
-          <button type="button" className="min-h-6 text-accent hover:underline" onClick={onReuse}>
-            {t("workbench.reuseAnswer")}
-          </button>{" "}
-          <Kbd>U</Kbd>{" "}
-        </>
-      )}
       {revision < 2 ? null : (
         <Link
           href={`/audits/${auditId}/answers/${question.key}`}

@@ -2,24 +2,12 @@ import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { frameworkName } from "#lib/catalogue/frameworks.ts";
-import { seesRestricted } from "#lib/evidence/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { localizedSchema } from "#lib/shared/localized-schema.ts";
 import { auditScope } from "../queries.ts";
-import type { QuestionType } from "../questions/model.ts";
-import { isAnswered } from "../questions/rules.ts";
-import { draftTextSchema, formSchema, storedConditionSchema } from "../questions/schema.ts";
 import { evidenceNeedsSchema, referencesSchema, sectionsSchema } from "../templates/schema.ts";
-import type {
-  AnswerRevisionRow,
-  LastAnswer,
-  LinkedEvidence,
-  Workbench,
-  WorkbenchForm,
-  WorkbenchQuestion,
-} from "./model.ts";
-import { storedGivenSchema } from "./schema.ts";
+import type { AnswerRevisionRow, LinkedEvidence, Workbench, WorkbenchQuestion } from "./model.ts";
 
 const questionColumns = {
   id: true,
@@ -29,10 +17,6 @@ const questionColumns = {
   text: true,
   help: true,
   weight: true,
-  type: true,
-  form: true,
-  condition: true,
-  optional: true,
   evidenceNeeds: true,
   references: true,
 } as const satisfies Prisma.QuestionSelect;
@@ -51,8 +35,6 @@ const linkColumns = {
       datedAt: true,
       validUntil: true,
       withdrawnAt: true,
-      confidentiality: true,
-      replacedBy: { select: { id: true } },
     },
   },
 } as const satisfies Prisma.EvidenceLinkSelect;
@@ -60,7 +42,6 @@ const linkColumns = {
 const answerColumns = {
   id: true,
   value: true,
-  given: true,
   note: true,
   basis: true,
   revision: true,
@@ -92,11 +73,7 @@ export async function findWorkbench(
       vendorId: true,
       createdAt: true,
       templateVersion: { select: { sections: true } },
-      answers: {
-        where: { retiredAt: null },
-        orderBy: { question: { position: "asc" } },
-        select: answerColumns,
-      },
+      answers: { orderBy: { question: { position: "asc" } }, select: answerColumns },
     },
   });
   if (audit === null) return null;
@@ -115,10 +92,7 @@ export async function findWorkbench(
       .parse(audit.templateVersion.sections)
       .map(({ key, title }) => ({ key, title: title[locale] })),
     questions: audit.answers.map((answer) =>
-      questionOf(answer, {
-        ...{ locale, names, used, last: last.get(answer.question.key) },
-        seesRestricted: seesRestricted(grant),
-      }),
+      questionOf(answer, { locale, names, used, last: last.get(answer.question.key) ?? null }),
     ),
   };
 }
@@ -127,13 +101,12 @@ type Context = {
   readonly locale: Locale;
   readonly names: ReadonlyMap<string, string>;
   readonly used: ReadonlyMap<string, readonly string[]>;
-  readonly last: (LastAnswer & { readonly type: QuestionType }) | undefined;
-  readonly seesRestricted: boolean;
+  readonly last: WorkbenchQuestion["lastYear"];
 };
 
 function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
   const { question, evidence, findings, id, returnedById, ...rest } = answer;
-  const { locale, names, used, last, seesRestricted } = context;
+  const { locale, names, used, last } = context;
   const nameOf = (person: string | null) => names.get(person ?? "") ?? null;
   const text = (value: unknown) => localizedSchema.parse(value)[locale];
   return {
@@ -143,12 +116,8 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
     section: question.section,
     short: text(question.short),
     text: text(question.text),
-    help: draftTextSchema.parse(question.help)[locale],
+    help: text(question.help),
     weight: question.weight,
-    type: question.type,
-    form: formOf(question.form, locale),
-    condition: storedConditionSchema.parse(question.condition),
-    optional: question.optional,
     references: referencesSchema
       .parse(question.references)
       .map(({ framework, reference }) => `${frameworkName(framework)} ${reference}`),
@@ -157,32 +126,16 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
       .map(({ text: need, ...kept }) => ({ ...kept, text: need[locale] })),
     answer: {
       ...rest,
-      given: storedGivenSchema.parse(rest.given),
       answeredByName: nameOf(answer.answeredById),
       returnedByName: nameOf(returnedById),
     },
     evidence: evidence.map((link): LinkedEvidence => {
-      const { id: evidenceId, confidentiality, replacedBy, ...proof } = link.evidence;
+      const { id: evidenceId, ...proof } = link.evidence;
       const alsoIn = (used.get(evidenceId) ?? []).filter((key) => key !== question.key);
-      const own = { evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
-      const hasNewer = replacedBy !== null;
-      // What it proves counts for everybody; what it is stays with who may see it.
-      const isWithheld = confidentiality === "restricted" && !seesRestricted;
-      const named = isWithheld ? { title: "", fileName: null, url: null, size: null } : {};
-      return { ...proof, ...named, ...own, hasNewer, isWithheld };
+      return { ...proof, evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
     }),
     findings,
-    lastYear: last?.type === question.type ? last : null,
-  };
-}
-
-/** What a type needs, in one language. */
-function formOf(stored: unknown, locale: Locale): WorkbenchForm {
-  const { options, columns, ...plain } = formSchema.parse(stored);
-  return {
-    ...plain,
-    options: options.map((option) => ({ ...option, label: option.label[locale] })),
-    columns: columns.map((column) => ({ ...column, label: column.label[locale] })),
+    lastYear: last,
   };
 }
 
@@ -205,27 +158,17 @@ async function lastAnswers(vendorId: string, before: Date) {
     where: { vendorId, status: "approved", decidedAt: { lt: before } },
     orderBy: { decidedAt: "desc" },
     select: {
-      decidedAt: true,
       answers: {
-        where: { shown: true },
-        select: {
-          value: true,
-          given: true,
-          note: true,
-          basis: true,
-          question: { select: { key: true, type: true } },
-        },
+        where: { value: { not: null } },
+        select: { value: true, basis: true, question: { select: { key: true } } },
       },
     },
   });
-  const answers = new Map<string, LastAnswer & { readonly type: QuestionType }>();
-  if (last === null || last.decidedAt === null) return answers;
-  for (const { question, ...content } of last.answers) {
-    const given = storedGivenSchema.parse(content.given);
-    if (!isAnswered({ ...content, given })) continue;
-    answers.set(question.key, { ...content, given, type: question.type, at: last.decidedAt });
-  }
-  return answers;
+  return new Map(
+    (last?.answers ?? []).flatMap(({ value, basis, question }) =>
+      value === null ? [] : [[question.key, { value, basis }] as const],
+    ),
+  );
 }
 
 /** Every revision of one answer, newest first; null when the grant does not reach it. */
@@ -239,7 +182,7 @@ export async function listAnswerRevisions(
       revisions: {
         orderBy: { revision: "desc" },
         take: 200,
-        select: { revision: true, value: true, given: true, note: true, byId: true, at: true },
+        select: { revision: true, value: true, note: true, byId: true, at: true },
       },
     },
   });
@@ -252,7 +195,6 @@ export async function listAnswerRevisions(
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return answer.revisions.map(({ byId, ...row }) => ({
     ...row,
-    given: storedGivenSchema.parse(row.given),
     byName: names.get(byId ?? "") ?? null,
   }));
 }

@@ -53,10 +53,7 @@ export async function revokeCollector(
 }
 
 /** Counts a request that was not read: over the limit, too large, of another type. */
-export async function refuseReports(
-  grant: Grant<"host:report">,
-  collectorId: string,
-): Promise<void> {
+export async function refuseReports(grant: Grant<"scan:run">, collectorId: string): Promise<void> {
   void grant;
   await db.reportCollector.updateMany({
     where: { id: collectorId },
@@ -69,7 +66,7 @@ export async function refuseReports(
  * met: reports come by the thousand and say the same.
  */
 export async function receiveReports(
-  grant: Grant<"host:report">,
+  grant: Grant<"scan:run">,
   { id, systemId }: { readonly id: string; readonly systemId: string },
   text: string,
   at: Date,

@@ -21,7 +21,6 @@ function recordColumns(asOf: Date) {
     penetration: true,
     trust: true,
     noPersonalData: true,
-    regions: true,
     reviewDueAt: true,
     tierOverride: true,
     tierOverrideReason: true,
@@ -66,7 +65,7 @@ function recordColumns(asOf: Date) {
         setAt: true,
         expiresAt: true,
         auditId: true,
-        requirement: { select: { key: true, since: true } },
+        requirement: { select: { key: true } },
       },
     },
     waivers: {
@@ -177,7 +176,10 @@ function toRecords(row: ReadRecords, asOf: Date): VendorRecords {
         .filter(begun)
         .map(({ element, ...field }) => ({ ...field, dpc: element.dpc })),
     })),
-    conformities,
+    conformities: conformities.map(({ requirement, ...rest }) => ({
+      ...rest,
+      requirementKey: requirement.key,
+    })),
     waivers: waivers.map(({ requirement, ...rest }) => ({
       ...rest,
       requirementKey: requirement.key,
@@ -225,14 +227,7 @@ async function baselineAt(asOf: Date, reader: Db): Promise<readonly BaselineRequ
   const select = {
     requirements: {
       orderBy: { position: "asc" },
-      select: {
-        key: true,
-        weight: true,
-        applicability: true,
-        addedIn: true,
-        since: true,
-        graceUntil: true,
-      },
+      select: { key: true, weight: true, applicability: true },
     },
   } as const satisfies Prisma.BaselineSelect;
   const inForce = await reader.baseline.findFirst({

@@ -16,7 +16,6 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
     "hash",
   ],
   ActivityCheckpoint: ["hash", "signature"],
-  ApiToken: ["prefix", "secretHash", "scopes"],
   Audit: ["reference"],
   Baseline: ["key"],
   Claim: ["zone"],
@@ -29,7 +28,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Evidence: ["mediaType", "sha256"],
   EvidenceLink: ["needKey"],
   Exposure: ["elementKey"],
-  Finding: ["reference", "sourceKey"],
+  Finding: ["reference"],
   // A name of the public DNS, and the key of its row.
   FirstPartyHost: ["host"],
   FlowElement: ["elementKey"],
@@ -41,8 +40,6 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Invitation: ["tokenHash"],
   Job: ["name"],
   KeptEvidence: ["storageKey", "wrappedKey", "sha256"],
-  // Paths and keys are ours, and a message that was never sent has no words of a server.
-  Mail: ["key", "kind", "locale", "path", "failure"],
   MinimisationRule: ["elementKey"],
   Observation: ["elementKey", "reason"],
   Question: ["key", "section", "requirementKey"],
@@ -52,15 +49,13 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   RequirementMapping: ["framework"],
   RiskAssessment: ["method", "fingerprint", "cause"],
   ReportCollector: ["tokenHash"],
-  // A key of the request, which nothing shows.
-  Scan: ["failure", "idempotencyKey"],
+  Scan: ["failure"],
   ScanVendor: ["key", "category"],
   Session: ["idHash"],
   Setting: ["key"],
   Task: ["key"],
   Template: ["key"],
-  Uplift: ["locale"],
-  User: ["passwordHash", "locale", "zone"],
+  User: ["passwordHash", "locale"],
   Vendor: ["nameKey"],
   VendorSignature: ["value"],
   _prisma_migrations: ["id", "checksum", "migration_name", "logs"],
@@ -88,7 +83,6 @@ const keepsNull: Readonly<Record<string, readonly string[]>> = {
 const missing = [
   "Waiver",
   "Invitation",
-  "ApiToken",
   "Import",
   "Job",
   "Tag",
@@ -248,11 +242,6 @@ async function addMissing(client: pg.Client): Promise<void> {
   await client.query(
     `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")
      values (gen_random_uuid(), 'invitation', 'x', 'x', 'AUDITOR', 'x', now() + interval '1 day')`,
-  );
-  await client.query(
-    `insert into "ApiToken" (id, prefix, "secretHash", name, scopes, "ownerId", "expiresAt")
-     select gen_random_uuid(), 'x', 'x', 'x', array['x'], id, now() + interval '1 day'
-     from "User" limit 1`,
   );
   await client.query(
     `insert into "HostSighting"

@@ -52,8 +52,6 @@ function whenReady(server: ChildProcess): Promise<string> {
 export default async function startInstallation(): Promise<() => Promise<void>> {
   forgetStates();
   const data = mkdtempSync(path.join(tmpdir(), "tierce-e2e-"));
-  // Nobody listens there until a test opens a mailbox; what is written before waits.
-  const smtpPort = await freePort();
   const server = spawn(process.execPath, ["bin/start.js"], {
     env: {
       ...process.env,
@@ -61,8 +59,6 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
       PORT: String(await freePort()),
       HOST: "127.0.0.1",
       LOG_LEVEL: "trace",
-      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
-      SMTP_FROM: "tierce@example.org",
       DATABASE_URL: "",
       DATABASE_OWNER_URL: "",
     },
@@ -70,7 +66,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
   });
   const address = await whenReady(server);
   const signIns = JSON.parse(readFileSync(path.join(data, "sign-ins.json"), "utf8")) as SignIn[];
-  writeInstallation({ address, data, signIns, smtpPort });
+  writeInstallation({ address, data, signIns });
 
   const browser = await chromium.launch({
     executablePath: chromiumPath(),

@@ -76,8 +76,7 @@ const ndjson = () =>
   people
     .flatMap((person) => [
       { type: "identify", userId: person.userId, traits: traits(person) },
-      // Values where keys stand; a plain word among them too.
-      { type: "group", team: { [person.first]: { mail: person.email } } },
+      // Values where keys stand.
       {
         type: "group",
         members: { [person.email]: { [person.name]: { [person.phone]: { [person.ip]: true } } } },
