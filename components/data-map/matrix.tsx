@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { lineAt, lineCount } from "#lib/data-map/matrix/rules.ts";
 import type { Matrix } from "#lib/data-map/model.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
+import { useEarlyScroll } from "./early-scroll.ts";
 import styles from "./matrix.module.css";
 import { type ColumnsInSight, MatrixColumns, MatrixHead } from "./matrix-head.tsx";
 import { moveBetweenMarks, useFollow } from "./matrix-keys.ts";
@@ -41,6 +42,7 @@ export function DataMatrix({
 }) {
   const t = useTranslations("data-map");
   const scroller = useRef<HTMLDivElement>(null);
+  useEarlyScroll(scroller);
   const { kinds, total } = matrix;
   const search = useSearchParams().toString();
   const rows = useMatrixRows(matrix, search);

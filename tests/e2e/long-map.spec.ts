@@ -62,6 +62,20 @@ test.describe("a map of 5,000 vendors", () => {
     await expectAccessible(page);
   });
 
+  test("stays where it was scrolled to before its scripts came", async ({ page }) => {
+    const scripts = Promise.withResolvers<void>();
+    await page.route("**/_next/static/**/*.js", async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto("/data-map?q=lime&sort=name", { waitUntil: "commit" });
+    const map = page.getByRole("region", { name: "Vendors and the fields they receive" });
+    await expect(map.getByRole("link", { name: "Lime 0001", exact: true })).toBeVisible();
+    await map.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    scripts.resolve();
+    await expect(map.getByRole("link", { name: "Lime 5000", exact: true })).toBeVisible();
+  });
+
   test("stands under its kinds, says where a row is, and is walked with the arrows", async ({
     page,
   }) => {
