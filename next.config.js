@@ -29,6 +29,7 @@ const config = {
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native or self-locating packages must be loaded from node_modules, never bundled.
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
     "@cursorless/tree-sitter-wasms",
     "@node-rs/argon2",
     "@prisma/adapter-pg",
@@ -41,6 +42,7 @@ const config = {
     "pg-boss",
     "pino",
     "read-excel-file",
+    "unpdf",
     "web-tree-sitter",
     "write-excel-file",
     "yauzl",

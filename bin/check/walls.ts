@@ -13,6 +13,7 @@ const nouns = [
   "access",
   "activity",
   "members",
+  "mail",
   "vendors",
   "data-map",
   "evidence",

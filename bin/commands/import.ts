@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import type { Messages } from "use-intl/core";
-import { createTranslator } from "use-intl/core";
 import { operatorGrant } from "#lib/access/gate.ts";
 import type { ImportOptions, ImportPreview } from "#lib/exchange/imports/model.ts";
 import {
@@ -17,7 +15,7 @@ import { runImport } from "#lib/exchange/imports/work/mutations.ts";
 import { readTable } from "#lib/exchange/tables/gateway.ts";
 import type { FileTable } from "#lib/exchange/tables/model.ts";
 import { checkRegister } from "#lib/exchange/vendors/rules.ts";
-import { loadMessages } from "#lib/platform/messages.ts";
+import { translator } from "#lib/platform/messages.ts";
 import { withDatabase } from "../support/database.ts";
 
 const usage = `Usage:
@@ -28,13 +26,7 @@ const usage = `Usage:
       --offline   with --dry-run: do not look for vendors that are there already
       --json      print the result as JSON`;
 
-type Say = (key: string, values?: Record<string, unknown>) => string;
-
-const say = createTranslator({
-  locale: "en",
-  messages: loadMessages("en") as Messages,
-  namespace: "imports",
-}) as unknown as Say;
+const say = translator("en", "imports");
 
 type Call = {
   readonly file: string;

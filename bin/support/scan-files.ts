@@ -4,7 +4,18 @@ import { basename, join, relative, sep } from "node:path";
 import { EvidenceError } from "#lib/detection/inputs/evidence-error.ts";
 import type { EvidenceKind, ScanReport } from "#lib/detection/model.ts";
 import { collect, scan } from "#lib/detection/scan.ts";
-import { languageOf, readSource, type SourceFile } from "#lib/discovery/sources/gateway.ts";
+import {
+  archiveError,
+  archiveOf,
+  gunzipped,
+  tarredFiles,
+} from "#lib/discovery/sources/archives/gateway.ts";
+import {
+  languageOf,
+  readSource,
+  type SourceFile,
+  zippedFiles,
+} from "#lib/discovery/sources/gateway.ts";
 
 export type ScanRequest = {
   readonly kind: EvidenceKind | null;
@@ -42,6 +53,9 @@ export async function scanPath(path: string, request: ScanRequest): Promise<Scan
 }
 
 async function scanFile(path: string, request: ScanRequest): Promise<Scanned> {
+  const archive =
+    request.kind === null || request.kind === "source" ? await openArchive(path) : null;
+  if (archive !== null) return await scanArchive(path, archive, request);
   const isSource =
     request.kind === "source" || (request.kind === null && languageOf(path) !== null);
   if (!isSource) return one(path, createReadStream(path, { highWaterMark: chunkBytes }), request);
@@ -65,23 +79,74 @@ async function one(
   }
 }
 
+/** The source files of an archive, told by its content; null for any other file. */
+async function openArchive(path: string): Promise<AsyncIterable<SourceFile> | null> {
+  const chunks = () => createReadStream(path, { highWaterMark: chunkBytes });
+  const head = await headOf(chunks());
+  const kind = archiveOf(head);
+  if (kind === "zip") {
+    return zippedFiles(await readFile(path));
+  }
+  if (kind === "tar") return tarredFiles(chunks());
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return null;
+  const inside = await headOf(gunzipped(chunks())).catch(() => null);
+  return inside !== null && archiveOf(inside) === "tar" ? tarredFiles(gunzipped(chunks())) : null;
+}
+
+/** The first 512 bytes, or as many as there are. */
+async function headOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    head = Buffer.concat([head, chunk]);
+    if (head.length >= 512) break;
+  }
+  return head;
+}
+
+async function scanArchive(
+  name: string,
+  files: AsyncIterable<SourceFile>,
+  request: ScanRequest,
+): Promise<Scanned> {
+  try {
+    return { reports: [await scanTexts(name, files, request)], unread: [] };
+  } catch (error) {
+    const said = archiveError(error);
+    if (!(said instanceof EvidenceError)) throw said;
+    return { reports: [], unread: [{ file: name, place: said.place, reason: said.reason }] };
+  }
+}
+
 function scanSource(
   name: string,
   folder: string,
   files: readonly string[],
+  request: ScanRequest,
+): Promise<ScanReport> {
+  async function* texts(): AsyncGenerator<SourceFile> {
+    for (const path of files) {
+      const text = await readFile(join(folder, path), "utf8");
+      yield { path: path.split(sep).join("/"), text };
+    }
+  }
+  return scanTexts(name, texts(), request);
+}
+
+function scanTexts(
+  name: string,
+  files: AsyncIterable<SourceFile>,
   { firstParty, digestKey }: ScanRequest,
 ): Promise<ScanReport> {
   const clock = () => performance.now();
   let bytes = 0;
-  async function* texts(): AsyncGenerator<SourceFile> {
-    for (const path of files) {
-      const text = await readFile(join(folder, path), "utf8");
-      bytes += Buffer.byteLength(text);
-      yield { path: path.split(sep).join("/"), text };
+  async function* counted(): AsyncGenerator<SourceFile> {
+    for await (const file of files) {
+      bytes += Buffer.byteLength(file.text);
+      yield file;
     }
   }
   const reading = { file: name, kind: "source", firstParty, digestKey, clock } as const;
-  return collect(readSource(texts()), { ...reading, started: clock(), bytes: () => bytes });
+  return collect(readSource(counted()), { ...reading, started: clock(), bytes: () => bytes });
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -15,6 +15,11 @@ export function tableOf(report: ScanReport): string {
     lines.push("", "No vendor named:", ...rowsOf(report.unattributed));
   }
   if (report.firstParty.length > 0) lines.push("", `First party: ${report.firstParty.join(", ")}`);
+  if (report.hints.length > 0) lines.push("");
+  for (const { host, vendor, by, detail, confidence, attributed } of report.hints) {
+    const own = attributed ? "" : "; kept as first party, as you say";
+    lines.push(`hint: ${host}: ${confidence} ${vendor}, by ${hintWords[by]} ${detail}${own}`);
+  }
   if (report.unknownHosts.length > 0) {
     lines.push("", `Unknown hosts: ${report.unknownHosts.join(", ")}`);
   }
@@ -35,6 +40,13 @@ const words: Readonly<Record<ScanReport["warnings"][number]["code"], string>> = 
   "too-large": "too large, read in part",
   "language-not-supported": "language not supported",
   "file-skipped": "file left out",
+};
+
+const hintWords: Readonly<Record<ScanReport["hints"][number]["by"], string>> = {
+  cname: "its CNAME",
+  header: "the header",
+  server: "its address",
+  path: "the path",
 };
 
 type Row = readonly string[];

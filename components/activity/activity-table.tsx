@@ -120,6 +120,13 @@ function ActorName({ actor }: { readonly actor: ActivityRow["actor"] }) {
   const t = useTranslations("activity.actors");
   if (actor.kind === "user") return actor.name ?? <i className="text-ink-3">{t("erased")}</i>;
   if (actor.kind === "visitor") return <span className="text-ink-2">{t("visitor")}</span>;
+  if (actor.kind === "token") {
+    return (
+      <span className="text-ink-2">
+        {t("token")} {actor.name ?? <span className="mono">{actor.id}</span>}
+      </span>
+    );
+  }
   return (
     <span className="text-ink-2">
       {t(actor.kind === "job" ? "job" : "operator")} <span className="mono">{actor.id}</span>

@@ -2,6 +2,7 @@ import { getLocale, getNow, getTimeZone, getTranslations } from "next-intl/serve
 import { Breadcrumbs } from "#components/layout/breadcrumbs.tsx";
 import { getFormats } from "#components/ui/server-formats.ts";
 import type { AuditHead } from "#lib/audits/model.ts";
+import type { MoveOffer } from "#lib/audits/moves/model.ts";
 import { dueState, isFinished } from "#lib/audits/rules.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { ManageAudit } from "./manage-audit.tsx";
@@ -11,11 +12,14 @@ export async function AuditHeading({
   audit,
   own,
   people,
+  move,
 }: {
   readonly audit: AuditHead;
   readonly own: boolean;
   /** Who can be assigned; null when the reader does not plan. */
   readonly people: readonly { readonly id: string; readonly name: string }[] | null;
+  /** The newer template version that the audit could move to. */
+  readonly move: MoveOffer | null;
 }) {
   const [t, format, locale, now, zone] = await Promise.all([
     getTranslations("audits"),
@@ -75,6 +79,7 @@ export async function AuditHeading({
             auditors={audit.auditors}
             people={people}
             cancellable={audit.status !== "submitted"}
+            move={move}
           />
         )}
       </p>

@@ -6,6 +6,8 @@ import { Form, FormActions } from "#components/form/form.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { assignAuditAction, cancelAuditAction } from "#lib/audits/actions.ts";
+import type { MoveOffer } from "#lib/audits/moves/model.ts";
+import { MoveButton } from "./move-button.tsx";
 import { PeopleChoice } from "./people-choice.tsx";
 
 const linkClass = "min-h-6 text-accent hover:underline";
@@ -17,12 +19,15 @@ export function ManageAudit({
   auditors,
   people,
   cancellable,
+  move,
 }: {
   readonly auditId: string;
   readonly reference: string;
   readonly auditors: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly cancellable: boolean;
+  /** The newer version of its template that it could move to. */
+  readonly move: MoveOffer | null;
 }) {
   const t = useTranslations("audits");
   const router = useRouter();
@@ -57,6 +62,12 @@ export function ManageAudit({
           <FormActions submitLabel={t("assign.action")} />
         </Form>
       </Dialog>
+      {move === null ? null : (
+        <>
+          {" · "}
+          <MoveButton auditId={auditId} reference={reference} offer={move} linkClass={linkClass} />
+        </>
+      )}
       {cancellable ? (
         <>
           {" · "}

@@ -7,9 +7,21 @@ import {
   ReturnIcon,
   TickIcon,
 } from "#components/ui/icons.tsx";
-import type { AnswerValue } from "#lib/audits/answers/model.ts";
+import type { AnswerContent, AnswerValue } from "#lib/audits/answers/model.ts";
+
+/** What the list draws of an answer: a conformity, or that something was answered. */
+export type AnswerMark = AnswerValue | "answered";
+
+/** The mark of an answer; null is open. */
+export function markOf({
+  value,
+  given,
+}: Pick<AnswerContent, "value" | "given">): AnswerMark | null {
+  return value ?? (given === null ? null : "answered");
+}
 
 const glyphs = {
+  answered: TickIcon,
   met: TickIcon,
   partly_met: HalfIcon,
   not_met: CrossIcon,
@@ -22,7 +34,7 @@ export function AnswerGlyph({
   returned,
   label,
 }: {
-  readonly value: AnswerValue | null;
+  readonly value: AnswerMark | null;
   readonly returned: boolean;
   readonly label: string;
 }) {

@@ -2,11 +2,19 @@ import { useTranslations } from "next-intl";
 import { SimpleTable } from "#components/table/cells.tsx";
 import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
-import type { AnswerRevisionRow } from "#lib/audits/answers/model.ts";
+import type { AnswerRevisionRow, WorkbenchForm } from "#lib/audits/answers/model.ts";
+import { useAnswerWords } from "./answer-words.ts";
 
 /** Every revision of one answer, newest first: nothing that was said is overwritten. */
-export function RevisionTable({ revisions }: { readonly revisions: readonly AnswerRevisionRow[] }) {
+export function RevisionTable({
+  form,
+  revisions,
+}: {
+  readonly form: WorkbenchForm;
+  readonly revisions: readonly AnswerRevisionRow[];
+}) {
   const t = useTranslations("audits");
+  const words = useAnswerWords(form);
   const format = useFormats();
   return (
     <div className="mt-4 max-w-[960px]">
@@ -34,7 +42,7 @@ export function RevisionTable({ revisions }: { readonly revisions: readonly Answ
           {
             key: "value",
             label: t("revisions.value"),
-            cell: (row) => t(`values.${row.value ?? "open"}`),
+            cell: (row) => <span className="whitespace-pre-wrap">{words(row)}</span>,
           },
           {
             key: "note",

@@ -38,11 +38,14 @@ export function StackedBars({
   columns,
   words,
   height = 230,
+  everyLabel = false,
 }: {
   readonly label: string;
   readonly columns: readonly StackColumn[];
   readonly words: Readonly<Record<Band, string>>;
   readonly height?: number;
+  /** Prints the tick of each column, where there are few; else of every second one. */
+  readonly everyLabel?: boolean;
 }) {
   const current = useLocale();
   const locale = isLocale(current) ? current : "en";
@@ -80,7 +83,7 @@ export function StackedBars({
                 format={(value) => formatNumber(value, locale)}
               />
               {columns.map((column, index) =>
-                (columns.length - 1 - index) % 2 === 0 ? (
+                everyLabel || (columns.length - 1 - index) % 2 === 0 ? (
                   <PlotText
                     key={column.key}
                     x={edges.left + step * (index + 0.5)}

@@ -6,12 +6,15 @@ import type { MatrixColumn } from "#lib/data-map/model.ts";
 import { fieldHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
 
-/** The part of the columns that is in sight, with the width in pixels that is left out beside it. */
+/** Pixels of one field. */
+export const columnWidth = 30;
+
+/** The part of the columns that is in sight, with the number of those left out beside it. */
 export type ColumnsInSight = {
   readonly columns: readonly MatrixColumn[];
   /** Index of the first one among all columns. */
   readonly from: number;
-  readonly before: number;
+  /** How many follow the last one. */
   readonly after: number;
 };
 
@@ -20,55 +23,39 @@ export function startsGroup(columns: readonly MatrixColumn[], index: number): bo
   return columns[index]?.group !== columns[index - 1]?.group;
 }
 
-/** Room for the columns that are out of sight. */
-export function ColumnGap({ width }: { readonly width: number }) {
-  return width > 0 ? <td className={styles.gap} /> : null;
-}
-
-/** Widths, said once: a table that measures every cell of every new row would stutter. */
-export function MatrixColumns({
-  sight: { columns, before, after },
-  columnWidth,
-}: {
-  readonly sight: ColumnsInSight;
-  /** Pixels of one field. */
-  readonly columnWidth: number;
-}) {
-  return (
-    <colgroup>
-      <col className={styles.firstWidth} />
-      <col className={styles.tierWidth} />
-      <col className={styles.peopleWidth} />
-      {before > 0 ? <col style={{ width: before }} /> : null}
-      {columns.map(({ key }) => (
-        <col key={key} style={{ width: columnWidth }} />
-      ))}
-      {after > 0 ? <col style={{ width: after }} /> : null}
-      <col className={styles.sumWidth} />
-    </colgroup>
-  );
+/** Room for columns that are out of sight. */
+export function ColumnGap({ count }: { readonly count: number }) {
+  return count > 0 ? (
+    <td colSpan={count} className={styles.run} style={{ width: count * columnWidth }} />
+  ) : null;
 }
 
 /** The heads of the matrix: groups, and under them the fields, each a way to who has it. */
 export function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
   const t = useTranslations("data-map");
-  const { columns, from, before, after } = sight;
+  const { columns, from, after } = sight;
   const groups = [...Map.groupBy(columns, ({ group }) => group)];
   return (
-    <thead>
+    <thead className={styles.head}>
       <tr className={styles.groups}>
-        <td colSpan={3} />
-        <ColumnGap width={before} />
+        <td colSpan={3} className={styles.lead} />
+        <ColumnGap count={from} />
         {groups.map(([group, members]) => (
-          <th key={group} colSpan={members.length} scope="colgroup" className={styles.edge}>
+          <th
+            key={group}
+            colSpan={members.length}
+            scope="colgroup"
+            className={styles.edge}
+            style={{ width: members.length * columnWidth }}
+          >
             {t(`groups.${group}`)}
           </th>
         ))}
-        <ColumnGap width={after} />
+        <ColumnGap count={after} />
         <td />
       </tr>
       <tr className={styles.heads}>
-        <th scope="col" className={clsx(styles.first, styles.corner)}>
+        <th scope="col" className={styles.first}>
           {t("matrix.vendor")}
         </th>
         <th scope="col" className={styles.tier}>
@@ -77,13 +64,13 @@ export function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
         <th scope="col" className={styles.people}>
           {t("matrix.people")}
         </th>
-        <ColumnGap width={before} />
+        <ColumnGap count={from} />
         {columns.map((column, index) => (
           <th
             key={column.key}
             scope="col"
             aria-colindex={from + index + 4}
-            className={clsx(styles.column, startsGroup(columns, index) && styles.edge)}
+            className={clsx(styles.cell, startsGroup(columns, index) && styles.edge)}
           >
             <Link
               href={fieldHref(column.key)}
@@ -94,8 +81,8 @@ export function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
             </Link>
           </th>
         ))}
-        <ColumnGap width={after} />
-        <th scope="col" className={clsx(styles.sum, styles.corner)}>
+        <ColumnGap count={after} />
+        <th scope="col" className={styles.sum}>
           {t("matrix.notNeeded")}
         </th>
       </tr>

@@ -1,46 +1,16 @@
 "use client";
 import clsx from "clsx";
-import { useLocale, useTranslations } from "next-intl";
-import { memo, useMemo } from "react";
-import { FormGlyph } from "#components/ui/form-mark.tsx";
+import { memo, type ReactNode } from "react";
+import { glyphClass } from "#components/ui/form-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
-import { isLocale } from "#lib/shared/locale.ts";
-import { formatCompact } from "#lib/shared/number-format.ts";
 import { vendorDataHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
-import { ColumnGap, type ColumnsInSight, startsGroup } from "./matrix-head.tsx";
+import { ColumnGap, type ColumnsInSight, columnWidth } from "./matrix-head.tsx";
+import type { MatrixWords } from "./matrix-words.tsx";
 import type { MarkedCell, MarkedRow } from "./observed.ts";
 
-/** The words of a mark, by what it shows: worked out once for the page, not once for each mark. */
-export type MarkWords = (row: MarkedRow, cell: MarkedCell) => string;
-
-/** How marks are called, from templates that are read once. */
-export function useMarkWords(): MarkWords {
-  const t = useTranslations("data-map");
-  const common = useTranslations("common");
-  return useMemo(() => {
-    const known = new Map<string, string>();
-    return (row, { column, form, notNeeded, heldOnly, evidence }) => {
-      const key = `${column} ${form} ${notNeeded} ${heldOnly} ${evidence}`;
-      const template =
-        known.get(key) ??
-        t("matrix.cell", {
-          vendor: "\u0001",
-          column: t(`columns.${column}`),
-          words: [
-            common(`forms.${form}`),
-            notNeeded ? t("necessity.not_needed") : "",
-            heldOnly ? t("matrix.held") : "",
-            evidence === "both" ? "" : common(`evidence.${evidence}`),
-          ]
-            .filter(Boolean)
-            .join(", "),
-        });
-      known.set(key, template);
-      return template.replace("\u0001", () => row.name);
-    };
-  }, [t, common]);
-}
+/** Pixels from one line to the next. */
+export const lineHeight = 28;
 
 /**
  * A vendor with its marks. Its addresses are plain: the matrix follows them all in one place, since
@@ -56,19 +26,19 @@ export const VendorLine = memo(function VendorLine({
 }: {
   readonly row: MarkedRow;
   readonly sight: ColumnsInSight;
-  /** Row of the table, from 1. */
+  /** Place among the lines, from 0. */
   readonly index: number;
   readonly chosen: boolean;
   /** Where its name leads. */
   readonly href: string;
-  readonly words: MarkWords;
+  readonly words: MatrixWords;
 }) {
-  const t = useTranslations("data-map");
-  const locale = useLocale();
-  const { columns, from, before, after } = sight;
-  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   return (
-    <tr aria-rowindex={index} className={clsx(styles.vendor, chosen && styles.chosen)}>
+    <tr
+      aria-rowindex={index + 3}
+      className={clsx(styles.line, styles.vendor, chosen && styles.chosen)}
+      style={{ top: index * lineHeight }}
+    >
       <th scope="row" className={styles.first}>
         <a
           href={href}
@@ -82,76 +52,107 @@ export const VendorLine = memo(function VendorLine({
       </th>
       <td className={styles.tier}>{row.tier ?? <Unknown>–</Unknown>}</td>
       <td className={styles.people}>
-        {row.people === null ? (
-          <Unknown />
-        ) : (
-          formatCompact(row.people, isLocale(locale) ? locale : "en")
-        )}
+        {row.people === null ? <Unknown /> : words.people(row.people)}
       </td>
-      <ColumnGap width={before} />
-      {columns.map((column, at) => {
-        const cell = cells.get(column.key);
-        return (
-          <td
-            key={column.key}
-            aria-colindex={from + at + 4}
-            className={clsx(styles.column, startsGroup(columns, at) && styles.edge)}
-          >
-            {cell === undefined ? null : <CellMark row={row} cell={cell} words={words} />}
-          </td>
-        );
-      })}
-      <ColumnGap width={after} />
-      <td className={styles.sum}>
-        {row.notNeeded === 0
-          ? t("matrix.noneOf", { all: row.cells.length })
-          : t.rich("matrix.notNeededOf", {
-              b: (chunks) => <b>{chunks}</b>,
-              count: row.notNeeded,
-              all: row.cells.length,
-            })}
-      </td>
+      <ColumnGap count={sight.from} />
+      {marksOf(row, sight, words)}
+      <ColumnGap count={sight.after} />
+      <td className={styles.sum}>{words.sum(row)}</td>
     </tr>
   );
 });
 
-function CellMark({
-  row,
-  cell,
-  words,
-}: {
-  readonly row: MarkedRow;
-  readonly cell: MarkedCell;
-  readonly words: MarkWords;
-}) {
-  const label = words(row, cell);
+/** The marks in sight, and one cell for each run of columns without any. */
+function marksOf(row: MarkedRow, { columns, from }: ColumnsInSight, words: MatrixWords) {
+  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
+  const drawn: ReactNode[] = [];
+  let blank = 0;
+  for (const [at, column] of columns.entries()) {
+    const cell = cells.get(column.key);
+    if (cell === undefined) {
+      blank += 1;
+      continue;
+    }
+    if (blank > 0) drawn.push(blankRun(from + at - blank, blank));
+    blank = 0;
+    drawn.push(
+      <td key={column.key} aria-colindex={from + at + 4} className={styles.cell}>
+        {mark(row, cell, words)}
+      </td>,
+    );
+  }
+  if (blank > 0) drawn.push(blankRun(from + columns.length - blank, blank));
+  return drawn;
+}
+
+function blankRun(from: number, count: number) {
   return (
+    <td
+      key={from}
+      colSpan={count}
+      aria-colindex={from + 4}
+      className={styles.run}
+      style={{ width: count * columnWidth }}
+    />
+  );
+}
+
+function mark(row: MarkedRow, cell: MarkedCell, words: MatrixWords) {
+  const { column, form, evidence, notNeeded, heldOnly: held } = cell;
+  const label = words.mark(row, cell);
+  return (
+    // biome-ignore lint/a11y/useAnchorContent: its label names it, and a map has hundreds of marks.
     <a
-      href={`${vendorDataHref(row.id)}#${cell.column}`}
+      href={`${vendorDataHref(row.id)}#${column}`}
       data-follow=""
-      data-column={cell.column}
+      data-column={column}
       aria-label={label}
       title={label}
-      className={styles.mark}
-    >
-      <FormGlyph
-        form={cell.form}
-        evidence={cell.evidence}
-        notNeeded={cell.notNeeded}
-        held={cell.heldOnly}
-      />
-    </a>
+      className={`${glyphClass({ form, evidence, notNeeded, held })} ${styles.mark}`}
+    />
   );
 }
 
 /** A vendor that is not read yet. */
 export function BlankLine({ index, span }: { readonly index: number; readonly span: number }) {
   return (
-    <tr aria-rowindex={index} aria-busy="true" className={styles.vendor}>
+    <tr
+      aria-rowindex={index + 3}
+      aria-busy="true"
+      className={clsx(styles.line, styles.vendor)}
+      style={{ top: index * lineHeight }}
+    >
       <th scope="row" className={styles.first}>
         <span className={styles.blank} />
       </th>
       <td colSpan={span - 1} />
+    </tr>
+  );
+}
+
+/** The title over the vendors of one kind. */
+export function KindLine({
+  index,
+  span,
+  name,
+  count,
+}: {
+  readonly index: number;
+  readonly span: number;
+  readonly name: string;
+  readonly count: number;
+}) {
+  return (
+    <tr
+      aria-rowindex={index + 3}
+      className={clsx(styles.line, styles.kind)}
+      style={{ top: index * lineHeight }}
+    >
+      <th colSpan={span} scope="colgroup">
+        <span className={styles.kindName}>
+          {name} <small>{count}</small>
+        </span>
+      </th>
     </tr>
   );
 }

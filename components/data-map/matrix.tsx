@@ -1,5 +1,4 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
@@ -10,17 +9,16 @@ import type { Matrix } from "#lib/data-map/model.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
 import { useEarlyScroll } from "./early-scroll.ts";
 import styles from "./matrix.module.css";
-import { type ColumnsInSight, MatrixColumns, MatrixHead } from "./matrix-head.tsx";
+import { useDrawnLines } from "./matrix-drawn.ts";
+import { MatrixHead } from "./matrix-head.tsx";
 import { moveBetweenMarks, useFollow } from "./matrix-keys.ts";
-import { BlankLine, useMarkWords, VendorLine } from "./matrix-line.tsx";
+import { BlankLine, KindLine, VendorLine } from "./matrix-line.tsx";
 import { useMatrixRows } from "./matrix-rows.ts";
+import { matrixSizes, useColumnsInSight, useLinesInSight } from "./matrix-sight.ts";
+import { useMatrixWords } from "./matrix-words.tsx";
 import { type ObservedCell, useMarkedRows } from "./observed.ts";
 
 const nothingObserved: readonly ObservedCell[] = [];
-const rowHeight = 28;
-const columnWidth = 30;
-/** What stands before the fields: vendor, tier, people. */
-const leadWidth = 320;
 
 /**
  * Vendors × fields, in one scroll: heads and the first column stay, only the lines and columns in
@@ -43,28 +41,33 @@ export function DataMatrix({
   const t = useTranslations("data-map");
   const scroller = useRef<HTMLDivElement>(null);
   useEarlyScroll(scroller);
-  const { kinds, total } = matrix;
+  const { columns, kinds, total } = matrix;
+  const count = lineCount(total, kinds);
   const search = useSearchParams().toString();
   const rows = useMatrixRows(matrix, search);
   const href = useListHref();
-  const words = useMarkWords();
+  const words = useMatrixWords();
   const marked = useMarkedRows(observed);
   const follow = useFollow();
-  const sight = useColumnsInSight(scroller, matrix.columns);
-  const lines = useVirtualizer({
-    count: lineCount(total, kinds),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    initialRect: { width: 1180, height: 900 },
+  const sizes = useMemo(() => matrixSizes(columns, count), [columns, count]);
+  const sight = useColumnsInSight(scroller, columns);
+  const indexes = useLinesInSight(scroller, count);
+  const rowAt = (index: number) => {
+    const line = lineAt(index, kinds);
+    return line.line === "vendor" ? rows.row(line.at) : undefined;
+  };
+  const lines = useDrawnLines(matrix, {
+    indexes,
+    sight,
+    isRead: (index) => rowAt(index) !== undefined,
   });
-  const items = lines.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = lines.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const span = sight.columns.length + 4 + (sight.before > 0 ? 1 : 0) + (sight.after > 0 ? 1 : 0);
-  const drawn = items.map((item) => ({ item, line: lineAt(item.index, kinds) }));
-  const inSight = drawn.flatMap(({ line }) => (line.line === "vendor" ? [line.at] : []));
-  const [first, last] = [inSight[0] ?? 0, inSight.at(-1) ?? 0];
+  const seen = indexes
+    .flatMap((index) => {
+      const line = lineAt(index, kinds);
+      return line.line === "vendor" ? [line.at] : [];
+    })
+    .toSorted((a, b) => a - b);
+  const [first, last] = [seen[0] ?? 0, seen.at(-1) ?? 0];
   const { see } = rows;
   useEffect(() => see(first, last), [see, first, last]);
   return (
@@ -80,35 +83,35 @@ export function DataMatrix({
       >
         <table
           className={styles.matrix}
+          style={sizes}
           aria-label={t("matrix.label")}
-          aria-rowcount={lineCount(total, kinds) + 2}
-          aria-colcount={matrix.columns.length + 4}
+          aria-rowcount={count + 2}
+          aria-colcount={columns.length + 4}
         >
-          <MatrixColumns sight={sight} columnWidth={columnWidth} />
           <MatrixHead sight={sight} />
-          <tbody>
-            {before > 0 ? <Spacer height={before} span={span} /> : null}
-            {drawn.map(({ item, line }) => {
-              const index = item.index + 3;
+          <tbody className={styles.body}>
+            {lines.map(({ index, sight: drawn, read }) => {
+              const line = lineAt(index, kinds);
               if (line.line === "title") {
+                const { kind, count: vendors } = line;
                 return (
-                  <tr key={item.key} className={styles.kind} aria-rowindex={index}>
-                    <th colSpan={span} scope="colgroup">
-                      <span className={styles.kindName}>
-                        {kindNames[line.kind]} <small>{line.count}</small>
-                      </span>
-                    </th>
-                  </tr>
+                  <KindLine
+                    key={index}
+                    index={index}
+                    span={columns.length + 4}
+                    name={kindNames[kind]}
+                    count={vendors}
+                  />
                 );
               }
-              const row = rows.row(line.at);
+              const row = read ? rows.row(line.at) : undefined;
               return row === undefined ? (
-                <BlankLine key={item.key} index={index} span={span} />
+                <BlankLine key={index} index={index} span={columns.length + 4} />
               ) : (
                 <VendorLine
-                  key={item.key}
+                  key={index}
                   row={marked(row)}
-                  sight={sight}
+                  sight={drawn}
                   index={index}
                   chosen={row.id === chosen}
                   href={href({ whatIf: row.id, less: null })}
@@ -116,7 +119,6 @@ export function DataMatrix({
                 />
               );
             })}
-            {after > 0 ? <Spacer height={after} span={span} /> : null}
           </tbody>
         </table>
       </section>
@@ -127,41 +129,5 @@ export function DataMatrix({
         </p>
       ) : null}
     </>
-  );
-}
-
-/** The columns in sight and a few beside them. */
-function useColumnsInSight(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  columns: Matrix["columns"],
-): ColumnsInSight {
-  const virtual = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => columnWidth,
-    scrollMargin: leadWidth,
-    overscan: 4,
-    initialRect: { width: 1180, height: 900 },
-  });
-  const items = virtual.getVirtualItems();
-  const from = items[0]?.index ?? 0;
-  const to = (items.at(-1)?.index ?? -1) + 1;
-  return useMemo(
-    () => ({
-      columns: columns.slice(from, to),
-      from,
-      before: from * columnWidth,
-      after: (columns.length - to) * columnWidth,
-    }),
-    [columns, from, to],
-  );
-}
-
-function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
-  return (
-    <tr className={styles.spacer}>
-      <td colSpan={span} style={{ height }} />
-    </tr>
   );
 }

@@ -5,11 +5,15 @@ import { Form, SubmitButton } from "#components/form/form.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { notify } from "#components/ui/toast.tsx";
+import { purposeKinds } from "#lib/catalogue/minimisation.ts";
+import { usualPurpose } from "#lib/data-map/minimisation/rules.ts";
 import { declareDriftAction, linkVendorAction } from "#lib/discovery/actions.ts";
 import type { Drift } from "#lib/discovery/model.ts";
-import { DeclareFields } from "./declare-fields.tsx";
+import { type VendorKind, vendorKinds } from "#lib/vendors/model.ts";
+import { asSeen, DeclareFields, type SaidOfField } from "./declare-fields.tsx";
 import { DriftFields, driftKeys } from "./drift-fields.tsx";
 import { driftId } from "./groups.ts";
 
@@ -34,9 +38,13 @@ export function DeclareDialog({
   readonly onDone: () => void;
 }) {
   const t = useTranslations("discovery.declare");
+  const purposes = useTranslations("data-map.purposeKinds");
+  const kinds = useTranslations("vendors.kinds");
   const [as, setAs] = useState<string>("new");
   const declarable = drifts.filter(({ kind }) => kind !== "declared_not_seen");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState<ReadonlyMap<string, SaidOfField>>(new Map());
+  const [kind, setKind] = useState<VendorKind | null>(declarable[0]?.proposedKind ?? null);
   const [first] = declarable;
   if (first === undefined) return null;
   const { vendorName: vendor } = first;
@@ -44,6 +52,12 @@ export function DeclareDialog({
   const taken = declarable.filter((drift) => !left.has(driftId(drift)));
   const fields = declarable.filter(({ element }) => element !== null);
   const declare = async (form: FormData) => {
+    for (const [place, drift] of taken.filter(({ element }) => element !== null).entries()) {
+      const field = said.get(driftId(drift)) ?? asSeen(drift);
+      form.set(`fields.${place}.element`, drift.element ?? "");
+      form.set(`fields.${place}.form`, field.form);
+      form.set(`fields.${place}.necessity`, field.necessity);
+    }
     const vendorId = form.get("vendorId");
     form.delete("vendorId");
     form.delete("as");
@@ -86,6 +100,15 @@ export function DeclareDialog({
             }))}
           />
         ) : null}
+        {isNew && as === "new" ? (
+          <Select
+            name="vendorKind"
+            label={t("vendorKind")}
+            value={kind}
+            onValueChange={setKind}
+            options={vendorKinds.map((value) => ({ value, label: kinds(value) }))}
+          />
+        ) : null}
         {as === "existing" ? (
           <Combobox
             name="vendorId"
@@ -98,6 +121,8 @@ export function DeclareDialog({
           <DeclareFields
             drifts={fields}
             left={left}
+            said={said}
+            onSay={(id, field) => setSaid(new Map(said).set(id, field))}
             onToggle={(id) => {
               const next = new Set(left);
               if (!next.delete(id)) next.add(id);
@@ -110,6 +135,15 @@ export function DeclareDialog({
           label={t("purpose")}
           help={t("purposeHelp", { system: systemName, vendor })}
           maxLength={300}
+        />
+        <Select
+          name="purposeKind"
+          label={t("purposeKind")}
+          help={t("purposeKindHelp")}
+          key={kind}
+          placeholder={t("purposeUsual")}
+          defaultValue={kind === null ? null : usualPurpose(kind)}
+          options={purposeKinds.map((value) => ({ value, label: purposes(value) }))}
         />
         <div className="flex justify-end">
           <SubmitButton>

@@ -8,6 +8,7 @@ import { ChevronIcon } from "#components/ui/icons.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { Drift } from "#lib/discovery/model.ts";
+import { DriftButton } from "./drift-button.tsx";
 import { type DriftAct, driftId } from "./groups.ts";
 import { useDriftWords } from "./words.ts";
 
@@ -94,6 +95,9 @@ export function DriftRow({
       </td>
       {onSelect === null ? null : (
         <td className={clsx(cell, "text-right")}>
+          {open && drift.kind === "declared_not_seen" ? (
+            <DriftButton act="endDeclared" drift={drift} what={what} />
+          ) : null}
           {open ? (
             <Menu
               trigger={
@@ -115,7 +119,10 @@ export function DriftRow({
                 }))}
             />
           ) : (
-            <Decision drift={drift} />
+            <div className="inline-grid justify-items-start gap-0.5">
+              <Decision drift={drift} />
+              <DriftButton act="takeBack" drift={drift} what={what} />
+            </div>
           )}
         </td>
       )}

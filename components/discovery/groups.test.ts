@@ -8,6 +8,7 @@ const base: Drift = {
   vendorKey: "quill",
   vendorName: "Quill",
   vendorId: null,
+  proposedKind: null,
   element: "browser",
   seen: "raw",
   declared: null,

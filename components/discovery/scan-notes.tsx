@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
 import { SimpleTable } from "#components/table/cells.tsx";
-import type { ScanWarning } from "#lib/detection/model.ts";
+import type { HostHint, ScanWarning } from "#lib/detection/model.ts";
+import { HostHints } from "./host-hints.tsx";
 
 /** Warnings that are listed one by one. */
 const shownWarnings = 50;
@@ -45,11 +46,19 @@ export function ScanWarnings({ warnings }: { readonly warnings: readonly ScanWar
 }
 
 /** Hosts that are ours, so that their absence among third parties is understood. */
-export function FirstPartyHosts({ hosts }: { readonly hosts: readonly string[] }) {
+export function FirstPartyHosts({
+  hosts,
+  hints,
+}: {
+  readonly hosts: readonly string[];
+  /** Vendors that seem to stand behind some of them all the same. */
+  readonly hints: readonly HostHint[];
+}) {
   const t = useTranslations("discovery.scan");
   if (hosts.length === 0) return null;
   return (
     <Section title={t("firstTitle")} sentence={t("firstSentence")}>
+      <HostHints hints={hints} />
       <p className="mono text-12 wrap-anywhere text-ink-2">{hosts.join(", ")}</p>
     </Section>
   );

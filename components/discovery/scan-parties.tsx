@@ -7,6 +7,7 @@ import { useFormats } from "#components/ui/formats.ts";
 import { ChevronIcon } from "#components/ui/icons.tsx";
 import { Tag } from "#components/ui/tags.tsx";
 import type { ScanVendorRow } from "#lib/discovery/model.ts";
+import { HostHints } from "./host-hints.tsx";
 import { ObservationTable } from "./observation-table.tsx";
 
 /** Third parties of a scan, each opening to the fields it received and where they stand. */
@@ -65,6 +66,7 @@ function Party({ party }: { readonly party: ScanVendorRow }) {
             {party.match === null ? null : (
               <Tag>{t("matched", { name: party.match.name, by: t(`by_${party.match.by}`) })}</Tag>
             )}
+            {party.hints.length === 0 ? null : <Tag>{t("byHint")}</Tag>}
             <span className="meta">{t("requests", { count: party.requests })}</span>
             <span className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-4 text-13 text-ink-2">
               {raw.size === 0 && other.size === 0 ? t("noFields") : null}
@@ -90,6 +92,7 @@ function Party({ party }: { readonly party: ScanVendorRow }) {
               </>
             )}
           </p>
+          <HostHints hints={party.hints} />
           {party.observations.length === 0 ? null : (
             <ObservationTable label={party.name} observations={party.observations} />
           )}

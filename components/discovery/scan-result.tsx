@@ -80,7 +80,7 @@ export function ScanResult({
           </Section>
         )}
         <ScanWarnings warnings={scan.warnings} />
-        <FirstPartyHosts hosts={scan.firstParty} />
+        <FirstPartyHosts hosts={scan.firstParty} hints={scan.ownHints} />
         <KeptFile scan={scan} mayOpen={mayOpen} />
       </Stack>
     </>

@@ -16,6 +16,10 @@ export type CardEvidence = EvidenceDates & {
   readonly url: string | null;
   readonly origin: EvidenceOrigin;
   readonly alsoIn: readonly string[];
+  /** A newer version of it exists; this link stays with this one. */
+  readonly hasNewer: boolean;
+  /** Restricted, and not named to the reader. */
+  readonly isWithheld: boolean;
 };
 
 /** One file or link: its name as the door to it, its dates, where else it is used. */
@@ -40,16 +44,15 @@ export function EvidenceCard({
       ? t("validUntil", { date: date(evidence.validUntil) })
       : null,
     t(`by.${evidence.origin}`),
+    evidence.hasNewer ? t("newerExists") : null,
     evidence.alsoIn.length > 0 ? t("alsoIn", { keys: evidence.alsoIn.join(", ") }) : null,
   ].filter((fact) => fact !== null);
   return (
     <div className="mb-1.5 grid grid-cols-[1fr_auto] gap-x-2 rounded-control border border-line bg-surface px-2.5 py-2 text-13 leading-[18px]">
-      {evidence.url === null ? (
-        <a
-          href={`/api/files/${evidence.evidenceId}`}
-          download
-          className="mono truncate text-12 text-ink"
-        >
+      {evidence.isWithheld ? (
+        <span className="text-ink-3 italic">{t("withheld")}</span>
+      ) : evidence.url === null ? (
+        <a href={`/api/files/${evidence.evidenceId}`} className="mono truncate text-12 text-ink">
           {name}
         </a>
       ) : (
@@ -58,7 +61,11 @@ export function EvidenceCard({
         </WebLink>
       )}
       <span className="flex items-start gap-1.5 text-ink-3">
-        {evidence.size === null ? t("link") : <FileSize bytes={evidence.size} />}
+        {evidence.isWithheld ? null : evidence.size === null ? (
+          t("link")
+        ) : (
+          <FileSize bytes={evidence.size} />
+        )}
         {onRemove === null ? null : (
           <button
             type="button"

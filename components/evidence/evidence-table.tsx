@@ -1,45 +1,39 @@
 "use client";
-import { useNow, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { CellNote } from "#components/table/cells.tsx";
 import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useFormats } from "#components/ui/formats.ts";
-import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
-import { WebLink } from "#components/ui/web-link.tsx";
 import {
+  confidentialities,
   type EvidenceRow,
   evidenceOrigins,
   evidenceStates,
   evidenceTypes,
 } from "#lib/evidence/model.ts";
-import { evidenceStateAt } from "#lib/evidence/rules.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
 import type { TableQuery } from "#lib/shared/table-query.ts";
 import { FileSize } from "./evidence-card.tsx";
+import { EvidenceStateMark } from "./evidence-state.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
-
-const kinds = {
-  valid: "done",
-  expires_soon: "soon",
-  expired: "late",
-  withdrawn: "excluded",
-} as const;
 
 /** The list of evidence that the person reaches. */
 export function EvidenceTable({
   page,
   query,
   writes,
+  exports,
 }: {
   readonly page: KeysetPage<EvidenceRow>;
   readonly query: TableQuery;
   readonly writes: boolean;
+  readonly exports: boolean;
 }) {
   const t = useTranslations("evidence");
   const format = useFormats();
-  const now = useNow();
   const date = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: "UTC" });
   const columns: readonly Column<EvidenceRow>[] = [
     {
@@ -49,22 +43,17 @@ export function EvidenceTable({
       fixed: true,
       cell: (row) => (
         <>
-          {row.url === null ? (
-            <a
-              href={`/api/files/${row.id}`}
-              download
-              data-row-link
-              className="font-mid wrap-anywhere text-ink"
-            >
-              {row.fileName ?? row.title}
-            </a>
-          ) : (
-            <WebLink href={row.url} data-row-link className="font-mid wrap-anywhere text-ink">
-              {row.title}
-            </WebLink>
-          )}
+          <Link
+            href={`/evidence/${row.id}`}
+            prefetch={false}
+            data-row-link
+            className="font-mid wrap-anywhere text-ink"
+          >
+            {row.title}
+          </Link>
           <CellNote>
             {t(`types.${row.type}`)} · {t(`by.${row.origin}`)}
+            {row.version > 1 ? ` · ${t("page.version", { version: row.version })}` : null}
           </CellNote>
         </>
       ),
@@ -97,24 +86,13 @@ export function EvidenceTable({
       key: "validUntil",
       label: t("fields.validUntilOn"),
       sort: "validUntil",
-      cell: (row) => {
-        // The browser's "now" is that of the page's load: what was withdrawn since is withdrawn too.
-        const state = row.withdrawnAt === null ? evidenceStateAt(row, now) : "withdrawn";
-        if (state === "withdrawn" || row.validUntil === null) {
-          return state === "withdrawn" ? (
-            <StatusMark kind="excluded">{t("states.withdrawn")}</StatusMark>
-          ) : (
-            <Unknown>{t("noEnd")}</Unknown>
-          );
-        }
-        return (
-          <StatusMark kind={kinds[state]}>
-            {state === "valid"
-              ? date(row.validUntil)
-              : t(`states.${state}`, { date: date(row.validUntil) })}
-          </StatusMark>
-        );
-      },
+      cell: (row) => <EvidenceStateMark evidence={row} />,
+    },
+    {
+      key: "confidentiality",
+      label: t("fields.confidentiality"),
+      drop: "medium",
+      cell: (row) => t(`confidentialities.${row.confidentiality}`),
     },
     {
       key: "size",
@@ -169,6 +147,21 @@ export function EvidenceTable({
       label: t("fields.state"),
       options: evidenceStates.map((value) => ({ value, label: t(`stateNames.${value}`) })),
     },
+    {
+      kind: "any",
+      key: "confidentiality",
+      label: t("fields.confidentiality"),
+      options: confidentialities.map((value) => ({
+        value,
+        label: t(`confidentialities.${value}`),
+      })),
+    },
+    {
+      kind: "any",
+      key: "versions",
+      label: t("fields.versions"),
+      options: [{ value: "all", label: t("allVersions") }],
+    },
   ];
   return (
     <DataTable
@@ -177,6 +170,7 @@ export function EvidenceTable({
       rowKey={(row) => row.id}
       columns={columns}
       sort={query.sort}
+      exportHref={exports ? "/api/files/evidence.csv" : undefined}
       chosenColumns={query.columns}
       total={null}
       next={page.next}

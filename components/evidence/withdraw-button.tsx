@@ -9,16 +9,18 @@ import { withdrawEvidenceAction } from "#lib/evidence/actions.ts";
 export function WithdrawButton({
   evidenceId,
   name,
+  size = "small",
 }: {
   readonly evidenceId: string;
   readonly name: string;
+  readonly size?: "small" | "base";
 }) {
   const t = useTranslations("evidence");
   const router = useRouter();
   return (
     <ConfirmDialog
       trigger={
-        <Button size="small" variant="quiet">
+        <Button size={size} variant="quiet">
           {t("withdraw.action")}
         </Button>
       }

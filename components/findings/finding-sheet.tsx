@@ -8,14 +8,23 @@ import { Unknown } from "#components/ui/tags.tsx";
 import type { Permission } from "#lib/access/model.ts";
 import type { FindingDetail } from "#lib/findings/model.ts";
 import { AcceptanceList } from "./acceptance-list.tsx";
+import { FixEvidenceList } from "./fix-evidence.tsx";
+import { ScoreChange } from "./score-change.tsx";
+import { StepList } from "./step-list.tsx";
 
 /** The page of one finding: what is weak and what is done, its facts, the acceptance of its risk. */
 export function FindingSheet({
   finding,
   person,
+  score,
+  choices,
 }: {
   readonly finding: FindingDetail;
   readonly person: { readonly id: string; readonly permissions: readonly Permission[] };
+  /** The vendor's score on either side of the end of the finding; null while it is open. */
+  readonly score: Parameters<typeof ScoreChange>[0]["score"] | null;
+  /** Evidence of the vendor that could show the fix. */
+  readonly choices: readonly { readonly id: string; readonly title: string }[];
 }) {
   const t = useTranslations("findings");
   const format = useFormats();
@@ -31,8 +40,26 @@ export function FindingSheet({
           none={t("page.recommendationNone")}
         />
         <Prose title={t("fields.plan")} text={finding.plan} none={t("page.planNone")} />
+        <Section title={t("proof.title")}>
+          <FixEvidenceList
+            findingId={finding.id}
+            evidence={finding.evidence}
+            choices={choices}
+            adds={
+              finding.closedAt === null &&
+              (["finding:write", "evidence:write"] as const).every((one) =>
+                person.permissions.includes(one),
+              )
+            }
+          />
+        </Section>
         {finding.closingNote === null ? null : (
           <Prose title={t("page.closingNote")} text={finding.closingNote} none="" />
+        )}
+        {finding.steps.length === 0 ? null : (
+          <Section title={t("steps.title")}>
+            <StepList steps={finding.steps} />
+          </Section>
         )}
       </Stack>
       <Stack>
@@ -84,6 +111,7 @@ export function FindingSheet({
             ]}
           />
         </Section>
+        {score === null ? null : <ScoreChange score={score} vendorId={finding.vendorId} />}
         {finding.acceptances.length === 0 ? null : (
           <Section title={t("accept.heading")}>
             <AcceptanceList

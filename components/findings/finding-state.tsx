@@ -9,6 +9,7 @@ import { dayMs } from "#lib/shared/time.ts";
 const kinds = {
   overdue: "late",
   open: "running",
+  fixed: "soon",
   accepted: "excluded",
   remediated: "done",
   false_positive: "excluded",
@@ -38,6 +39,9 @@ export function FindingStateMark({
         {t(`states.${state}`)}
       </StatusMark>
     );
+  }
+  if (state === "fixed") {
+    return <StatusMark kind={kinds[state]}>{t("states.fixed")}</StatusMark>;
   }
   if (dueAt === null) {
     return (

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { CellNote, RowLink } from "#components/table/cells.tsx";
 import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
@@ -8,6 +8,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useFormats } from "#components/ui/formats.ts";
 import { Unknown } from "#components/ui/tags.tsx";
+import { daysOpen } from "#lib/findings/ageing/rules.ts";
 import {
   type FindingRow,
   findingSeverities,
@@ -16,6 +17,7 @@ import {
 } from "#lib/findings/model.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
 import type { TableQuery } from "#lib/shared/table-query.ts";
+import { AssignDialog } from "./assign-dialog.tsx";
 import { FindingStateMark } from "./finding-state.tsx";
 import { SeverityChip } from "./severity-chip.tsx";
 
@@ -24,13 +26,20 @@ export function FindingTable({
   page,
   query,
   writes,
+  exports,
+  owners,
 }: {
   readonly page: KeysetPage<FindingRow>;
   readonly query: TableQuery;
   readonly writes: boolean;
+  readonly exports: boolean;
+  /** Who can be given findings; needed where the person writes. */
+  readonly owners: readonly { readonly id: string; readonly name: string }[];
 }) {
   const t = useTranslations("findings");
   const format = useFormats();
+  const now = useNow();
+  const zone = useTimeZone() ?? "UTC";
   const columns: readonly Column<FindingRow>[] = [
     {
       key: "title",
@@ -82,6 +91,14 @@ export function FindingTable({
       drop: "medium",
       cell: (row) => format.dateTime(row.openedAt, { dateStyle: "medium" }),
     },
+    {
+      key: "age",
+      label: t("fields.age"),
+      align: "right",
+      sort: "openedAt",
+      drop: "medium",
+      cell: (row) => daysOpen(row.openedAt, row.closedAt ?? now, zone),
+    },
   ];
   const filters: readonly TableFilter[] = [
     { kind: "text", key: "q", label: t("search") },
@@ -121,6 +138,13 @@ export function FindingTable({
       next={page.next}
       previous={page.previous}
       filters={filters}
+      exportHref={exports ? "/api/files/findings.csv" : undefined}
+      rowName={(row) => row.reference}
+      bulkActions={
+        writes
+          ? (selected, clear) => <AssignDialog selected={selected} owners={owners} onDone={clear} />
+          : undefined
+      }
       empty={
         <EmptyState
           title={t("empty.title")}

@@ -244,7 +244,7 @@ function FailureSummary({
               ) : (
                 <button
                   type="button"
-                  className="text-left text-accent hover:underline"
+                  className="min-h-6 text-left text-accent hover:underline"
                   onClick={() => onField(line.name)}
                 >
                   {line.label}: {line.text}

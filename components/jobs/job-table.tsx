@@ -24,7 +24,7 @@ const marks: Readonly<Record<JobState, StatusKind>> = {
   cancelled: "excluded",
 };
 
-const listed = ["import-commit", "import-undo"] as const;
+const listed = ["import-commit", "import-undo", "uplift-open"] as const;
 const counted = ["created", "updated", "skipped", "removed", "restored"] as const;
 
 /** How often the list is read again while something runs. */

@@ -8,6 +8,8 @@ const parts = [
   { key: "people", permission: "member:read" },
   { key: "activity", permission: "activity:read" },
   { key: "jobs", permission: "job:read" },
+  { key: "tokens", permission: "token:manage" },
+  { key: "mail", permission: "settings:read" },
   { key: "about", permission: "settings:read" },
 ] as const satisfies readonly { key: string; permission: Permission }[];
 

@@ -40,7 +40,7 @@ export async function ExposureByForm({ cells }: { readonly cells: readonly Expos
         ],
         rows: bars.map((bar) => ({
           key: bar.context,
-          href,
+          href: `${href}?sensitivity=${bar.context}`,
           cells: [
             t(`context.${bar.context}`),
             ...shown.map((form) => bar.forms.find((part) => part.form === form)?.pairs ?? 0),
@@ -66,7 +66,7 @@ export async function ExposureByForm({ cells }: { readonly cells: readonly Expos
               form: words(form),
               count: pairs,
             }),
-            href,
+            href: `${href}?sensitivity=${bar.context}&form=${form}`,
           })),
         }))}
       />

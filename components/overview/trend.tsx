@@ -5,7 +5,15 @@ import type { Band } from "#components/ui/bands.ts";
 import type { MonthStanding } from "#lib/overview/model.ts";
 import { trendSentence } from "#lib/overview/rules.ts";
 import { formatNumber } from "#lib/shared/number-format.ts";
-import { asLocale, bandHref, bandWord, monthName, monthNames, numberWord } from "./words.ts";
+import {
+  asLocale,
+  bandHref,
+  bandWord,
+  monthHref,
+  monthName,
+  monthNames,
+  numberWord,
+} from "./words.ts";
 
 const order: readonly Band[] = ["critical", "high", "moderate", "low", "unknown"];
 
@@ -38,6 +46,7 @@ export async function Trend({ months }: { readonly months: readonly MonthStandin
         ],
         rows: months.map((month) => ({
           key: month.at.toISOString(),
+          href: month === last ? "/vendors?sort=-residual" : monthHref(month.at),
           cells: [name(month), ...order.map((band) => count(month, band))],
         })),
       }}
@@ -52,7 +61,7 @@ export async function Trend({ months }: { readonly months: readonly MonthStandin
           parts: order.map((band) => ({
             band,
             value: count(month, band),
-            href: bandHref(band),
+            href: month === last ? bandHref(band) : monthHref(month.at, band),
           })),
         }))}
       />

@@ -1,4 +1,5 @@
 import type { Band } from "#components/ui/bands.ts";
+import { monthKey } from "#lib/overview/months/rules.ts";
 import { monthTime } from "#lib/shared/interval.ts";
 import { formatTime } from "#lib/shared/interval-format.ts";
 import { isLocale, type Locale } from "#lib/shared/locale.ts";
@@ -72,6 +73,12 @@ export function joined(items: readonly string[], locale: Locale): string {
 /** The vendors of one band, as the list of vendors filters them. */
 export function bandHref(band: Band): string {
   return `/vendors?band=${band === "unknown" ? "none" : band}`;
+}
+
+/** The vendors as a past month ended, of one band where it is given. */
+export function monthHref(at: Date, band?: Band): string {
+  const month = `/overview/months/${monthKey(at)}`;
+  return band === undefined ? month : `${month}?band=${band === "unknown" ? "none" : band}`;
 }
 
 /** The word of a band in the number that a count needs: "critical", "critiques". */

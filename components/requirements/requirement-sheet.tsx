@@ -3,14 +3,16 @@ import { FactList } from "#components/layout/fact-list.tsx";
 import { Section } from "#components/layout/section.tsx";
 import { Split } from "#components/layout/split.tsx";
 import { findControl, frameworkName } from "#lib/catalogue/frameworks.ts";
-import type { Applicability, RequirementOverview } from "#lib/requirements/model.ts";
+import type { RequirementOverview } from "#lib/requirements/model.ts";
 import type { Locale } from "#lib/shared/locale.ts";
+import { useApplicabilityText } from "./applicability-text.ts";
 import { StandingBar } from "./standing-bar.tsx";
 
 /** What one requirement asks, what proves it, to whom it applies, and the controls it is keyed to. */
 export function RequirementSheet({ overview }: { readonly overview: RequirementOverview }) {
   const t = useTranslations("requirements");
   const locale = useLocale() as Locale;
+  const applies = useApplicabilityText();
   const { requirement, counts, outside } = overview;
   const { proves, validDays } = requirement.evidenceRule;
   return (
@@ -35,7 +37,7 @@ export function RequirementSheet({ overview }: { readonly overview: RequirementO
                 name: t("appliesTo.label"),
                 value: (
                   <>
-                    <ApplicabilityText rule={requirement.applicability} />
+                    {applies(requirement.applicability)}
                     <span className="meta block">{t("outside", { count: outside })}</span>
                   </>
                 ),
@@ -62,19 +64,4 @@ export function RequirementSheet({ overview }: { readonly overview: RequirementO
       </Section>
     </Split>
   );
-}
-
-/** "Tiers 1, 2 · vendors that receive or hold personal data". */
-function ApplicabilityText({ rule }: { readonly rule: Applicability }) {
-  const t = useTranslations("requirements.appliesTo");
-  const parts = [
-    rule.tiers === undefined ? null : t("tiers", { tiers: rule.tiers.join(", ") }),
-    rule.kinds === undefined ? null : t("kinds", { kinds: rule.kinds.join(", ") }),
-    rule.elements === undefined
-      ? null
-      : rule.elements === "any"
-        ? t("anyElement")
-        : t("elements", { elements: rule.elements.join(", ") }),
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? t("everyone") : parts.join(" · ");
 }

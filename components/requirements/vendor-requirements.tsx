@@ -62,7 +62,9 @@ export function VendorRequirements({
               <div className="grid grid-cols-[56px_minmax(0,1fr)]">
                 <span className="mono pt-px text-ink-3">{row.key}</span>
                 <span>
-                  <RowLink href={`/requirements/${row.key}`}>{row.title[locale]}</RowLink>
+                  <RowLink href={`/requirements/${row.key}/vendors/${vendor.id}`}>
+                    {row.title[locale]}
+                  </RowLink>
                   {row.standing.reason === null ? null : (
                     <CellNote>
                       <span className="line-clamp-2 whitespace-pre-line">

@@ -74,6 +74,7 @@ function Who({ actor }: { readonly actor: ActivityRow["actor"] }) {
   const t = useTranslations("activity.actors");
   if (actor.kind === "user") return actor.name ?? <i className="text-ink-3">{t("erased")}</i>;
   if (actor.kind === "visitor") return t("visitor");
+  if (actor.kind === "token") return `${t("token")} ${actor.name ?? actor.id}`;
   return `${t(actor.kind === "job" ? "job" : "operator")} ${actor.id}`;
 }
 

@@ -13,6 +13,7 @@ const parts = [
   { key: "audits", segment: "audits", permission: "audit:read" },
   { key: "findings", segment: "findings", permission: "finding:read" },
   { key: "incidents", segment: "incidents", permission: "incident:read" },
+  { key: "evidence", segment: "evidence", permission: "evidence:read" },
   { key: "contract", segment: "contract", permission: "vendor:read" },
   { key: "supply", segment: "supply", permission: "vendor:read" },
   { key: "history", segment: "history", permission: "activity:read" },

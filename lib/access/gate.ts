@@ -7,9 +7,17 @@ import { type Db, db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import type { Actor, AnyGrant, Grant, Permission, Role, Scope } from "./model.ts";
 import { rolePermissions } from "./permissions.ts";
-import { missingPermissions, scopeOf, sessionVerdict, touchInterval } from "./rules.ts";
+import { countTokenRequest } from "./rate-limit.ts";
+import {
+  isLiveToken,
+  missingPermissions,
+  scopeOf,
+  sessionVerdict,
+  touchInterval,
+} from "./rules.ts";
+import { type ApiScope, permissionsOf } from "./scopes.ts";
 import { readSessionToken } from "./session-cookie.ts";
-import { isToken, tokenHash } from "./tokens.ts";
+import { hasHash, isToken, readBearer, tokenHash } from "./tokens.ts";
 
 /**
  * The closed list of exported reads that ask for no grant. Each answers about the caller's own
@@ -19,6 +27,7 @@ export const grantFreeReads = [
   "currentPerson",
   "findInvitation",
   "collectorGrant",
+  "apiTokenGrant",
   "administratorExists",
   "databaseAnswers",
 ] as const;
@@ -171,7 +180,7 @@ export async function findInvitation(token: unknown, at: Date) {
  * null for unknown and revoked addresses alike. It must not leave the route that receives reports.
  */
 export async function collectorGrant(token: unknown): Promise<{
-  readonly grant: Grant<"scan:run">;
+  readonly grant: Grant<"host:report">;
   readonly collector: { readonly id: string; readonly systemId: string };
 } | null> {
   if (!isToken(token)) return null;
@@ -181,6 +190,66 @@ export async function collectorGrant(token: unknown): Promise<{
   });
   if (collector === null) return null;
   return { grant: mint({ kind: "visitor" }, { kind: "all" }, await requestId()), collector };
+}
+
+const tokenColumns = {
+  id: true,
+  secretHash: true,
+  scopes: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+  owner: { select: { id: true, role: true, suspendedAt: true } },
+} as const;
+
+/** The live API token in an `Authorization` header, or null for whatever opens nothing. */
+async function liveToken(header: string | null, at: Date) {
+  const sent = readBearer(header);
+  if (sent === null) return null;
+  const token = await db.apiToken.findUnique({
+    where: { prefix: sent.prefix },
+    select: tokenColumns,
+  });
+  if (token === null || !hasHash(sent.secret, token.secretHash)) return null;
+  if (!isLiveToken(token, at)) return null;
+  if (token.lastUsedAt === null || at.getTime() - token.lastUsedAt.getTime() >= touchInterval) {
+    await db.apiToken.updateMany({
+      where: { id: token.id, lastUsedAt: token.lastUsedAt },
+      data: { lastUsedAt: at },
+    });
+  }
+  return token;
+}
+
+/**
+ * The grant of a program that sends an API token. Its permissions are what its scopes give and its
+ * owner's role still has. Throws `AppError` `not-signed-in` for unknown, expired and revoked tokens
+ * and those of a suspended owner alike, `too-many-requests` with `seconds`, or `forbidden`.
+ *
+ * @param header the request's `Authorization`
+ */
+export async function apiTokenGrant<P extends Permission>(
+  header: string | null,
+  asked: { readonly scope: ApiScope; readonly permissions: readonly [P, ...P[]] },
+  at: Date,
+): Promise<Grant<P>> {
+  const token = await liveToken(header, at);
+  if (token === null) throw new AppError("not-signed-in", "No live API token");
+  const seconds = await countTokenRequest(token.id);
+  if (seconds !== null) {
+    throw new AppError("too-many-requests", "Too many requests with one token", { seconds });
+  }
+  const { id: userId, role } = token.owner;
+  const permissions = permissionsOf(token.scopes, role);
+  const missing = asked.permissions.filter((permission) => !permissions.includes(permission));
+  if (!token.scopes.includes(asked.scope) || missing.length > 0) {
+    throw new AppError("forbidden", `The token lacks ${asked.scope}`, { scope: asked.scope });
+  }
+  return mint(
+    { kind: "token", tokenId: token.id, userId, permissions },
+    scopeOf(role, userId),
+    await requestId(),
+  );
 }
 
 /** Whether somebody can administer this installation already. */

@@ -13,6 +13,7 @@ export const permissions = [
   "scan:read",
   "scan:run",
   "scan:decide",
+  "host:report",
   "evidence:read",
   "evidence:write",
   "requirement:read",
@@ -33,6 +34,7 @@ export const permissions = [
   "risk:assume",
   "member:read",
   "member:manage",
+  "token:manage",
   "account:own",
   "activity:read",
   "activity:export",
@@ -52,6 +54,14 @@ export type Actor =
       readonly userId: string;
       readonly role: Role;
       readonly sessionId: string;
+    }
+  /** A program with an API token; what it does is its owner's doing. */
+  | {
+      readonly kind: "token";
+      readonly tokenId: string;
+      readonly userId: string;
+      /** What its scopes give, as far as its owner's role has it. */
+      readonly permissions: readonly Permission[];
     }
   /** Somebody not signed in who signs in or opens a one-time link. */
   | { readonly kind: "visitor" }

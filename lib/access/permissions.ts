@@ -5,7 +5,8 @@ const reads: readonly Permission[] = permissions.filter(
 );
 
 const security: readonly Permission[] = permissions.filter(
-  (permission) => !["member:manage", "settings:manage", "activity:export"].includes(permission),
+  (permission) =>
+    !["member:manage", "token:manage", "settings:manage", "activity:export"].includes(permission),
 );
 
 /**

@@ -57,6 +57,30 @@ export async function clearAttempts(email: string): Promise<void> {
   await signInLimiters().account.delete(tokenHash(email));
 }
 
+/** Requests that one API token may make per minute. */
+export const requestsPerMinute = 300;
+let tokenRequests: RateLimiterPrisma | undefined;
+
+/** Counts one request of an API token. Answers null when it may go on, else the seconds to wait. */
+export async function countTokenRequest(tokenId: string): Promise<number | null> {
+  tokenRequests ??= new RateLimiterPrisma({
+    storeClient: db,
+    tableName: "rateLimiterFlexible",
+    keyPrefix: "api-token",
+    points: requestsPerMinute,
+    duration: 60,
+    clearExpiredByTimeout: true,
+    inMemoryBlockOnConsumed: requestsPerMinute,
+  });
+  try {
+    await tokenRequests.consume(tokenId);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+  }
+}
+
 /** Requests that one collector of reports takes per minute; browsers repeat what they say. */
 export const reportsPerMinute = 600;
 let reports: RateLimiterPrisma | undefined;

@@ -57,6 +57,7 @@ export function scopeOf(role: Role, userId: string): Scope {
 
 /** Whether whoever acts may read this besides what their grant was asked for. Jobs and operators may. */
 export function mayRead(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === "token") return actor.permissions.includes(permission);
   return actor.kind !== "user" || can(actor.role, permission);
 }
 
@@ -79,7 +80,22 @@ export function safeReturnPath(asked: string | null | undefined): string {
   return url.pathname + url.search + url.hash;
 }
 
-/** The user behind an actor, for "by whom" columns; null for a job, the command line, a visitor. */
+/**
+ * The user behind an actor, for "by whom" columns: a token's is its owner; null for a job, the
+ * command line, a visitor.
+ */
 export function personOf(actor: Actor): string | null {
-  return actor.kind === "user" ? actor.userId : null;
+  return actor.kind === "user" || actor.kind === "token" ? actor.userId : null;
+}
+
+/** The columns of `ApiToken` and its owner that decide whether it opens anything. */
+export type TokenFacts = {
+  readonly expiresAt: Date;
+  readonly revokedAt: Date | null;
+  readonly owner: { readonly suspendedAt: Date | null };
+};
+
+/** Whether a token still stands at `now`; its end counts as passed at its very moment. */
+export function isLiveToken({ expiresAt, revokedAt, owner }: TokenFacts, now: Date): boolean {
+  return revokedAt === null && owner.suspendedAt === null && now < expiresAt;
 }

@@ -78,11 +78,13 @@ function contentOf(
   };
 }
 
-/** What the log keeps of an actor: a user's id, a job's name or a command. */
+/** What the log keeps of an actor: a user's or a token's id, a job's name or a command. */
 function actorId(actor: Actor): string {
   switch (actor.kind) {
     case "user":
       return actor.userId;
+    case "token":
+      return actor.tokenId;
     case "job":
       return actor.job;
     case "operator":

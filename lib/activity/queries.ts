@@ -3,7 +3,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
 import { type KeysetPage, keysetPage } from "#lib/shared/keyset.ts";
-import { type ActivityRow, activityTypesOf } from "./model.ts";
+import { type ActivityRow, type ActivityType, activityTypesOf } from "./model.ts";
 import { type ActivityContent, exportLine, genesisHash } from "./rules.ts";
 import type { ActivityListQuery } from "./schema.ts";
 
@@ -36,7 +36,7 @@ export async function listActivity(
     orderBy: { seq: forwards ? "asc" : "desc" },
     take: limit + 1,
   });
-  const names = await namesOf(read.filter((row) => row.actorKind === "user"));
+  const names = await namesOf(read);
   const page = keysetPage({
     read,
     limit,
@@ -59,12 +59,34 @@ export async function listActivity(
   };
 }
 
-async function namesOf(rows: readonly { actorId: string }[]): Promise<Map<string, string>> {
-  const users = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.actorId))] } },
-    select: { id: true, name: true },
+/** The last lines of one type about one thing, newest first, with who caused them. */
+export async function listLinesAbout(
+  _grant: Grant<"activity:read">,
+  about: { readonly type: ActivityType; readonly entityId: string; readonly limit: number },
+): Promise<readonly { readonly at: Date; readonly byName: string | null }[]> {
+  const { type, entityId, limit } = about;
+  const rows = await db.activity.findMany({
+    where: { type, entityId },
+    orderBy: { seq: "desc" },
+    take: limit,
+    select: { at: true, actorKind: true, actorId: true },
   });
-  return new Map(users.map((user) => [user.id, user.name]));
+  const names = await namesOf(rows);
+  return rows.map(({ at, actorId }) => ({ at, byName: names.get(actorId) ?? null }));
+}
+
+async function namesOf(
+  rows: readonly { readonly actorKind: string; readonly actorId: string }[],
+): Promise<Map<string, string>> {
+  const idsOf = (kind: string) => [
+    ...new Set(rows.filter((row) => row.actorKind === kind).map((row) => row.actorId)),
+  ];
+  const select = { id: true, name: true } as const;
+  const [users, tokens] = await Promise.all([
+    db.user.findMany({ where: { id: { in: idsOf("user") } }, select }),
+    db.apiToken.findMany({ where: { id: { in: idsOf("token") } }, select }),
+  ]);
+  return new Map([...users, ...tokens].map(({ id, name }) => [id, name]));
 }
 
 /** The last line's number and hash; line 0 with the genesis hash for an empty log. */

@@ -40,6 +40,8 @@ export type AuditScore = {
   readonly coverage: number;
   readonly counted: number;
   readonly notApplicable: number;
+  /** Answered with options that have no score. */
+  readonly unscored: number;
   readonly open: number;
 };
 

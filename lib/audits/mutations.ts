@@ -1,6 +1,7 @@
 import "server-only";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
+import type { ActivityEvent } from "#lib/activity/model.ts";
 import { record } from "#lib/activity/mutations.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
@@ -8,11 +9,15 @@ import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { nextReference } from "#lib/platform/references.ts";
 import { currentBaseline, traitColumns } from "#lib/requirements/queries.ts";
-import { applicationOf, traitsOf } from "#lib/requirements/rules.ts";
+import { traitsOf } from "#lib/requirements/rules.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
+import { storedGivenSchema } from "./answers/schema.ts";
+import { askedOf } from "./planning/rules.ts";
 import { auditScope } from "./queries.ts";
+import { shapeColumns, shapeOf } from "./questions/queries.ts";
+import { shownKeys } from "./questions/rules.ts";
 import { canMove, decideSubmit, isFinished } from "./rules.ts";
 import type { AssignAudit, PlanAudit } from "./schema.ts";
 
@@ -32,62 +37,85 @@ export async function planAudit(
   const dueAt = endOfDay(input.dueOn, input.zone);
   if (dueAt <= at) return refuse("due-in-past");
   return withTransaction(async (tx) => {
-    const vendor = await tx.vendor.findFirst({
-      where: { AND: [{ id: input.vendorId }, vendorScope(grant)] },
-      select: { id: true, name: true, ...traitColumns },
-    });
-    const version = await tx.templateVersion.findFirst({
-      where: { id: input.templateVersionId, status: "published" },
-      select: {
-        id: true,
-        questions: { select: { id: true, requirementKey: true }, orderBy: { position: "asc" } },
-      },
-    });
-    if (vendor === null || version === null) {
-      throw new AppError("not-found", "No such vendor or template");
-    }
-    if (!(await mayAudit(tx, input.auditorIds))) return refuse("not-auditors");
-    const baseline = await currentBaseline(grant, tx);
-    const traits = traitsOf(vendor);
-    const outside = new Set(
-      (baseline?.requirements ?? [])
-        .filter((one) => applicationOf(one.applicability, traits) === "does_not_apply")
-        .map(({ key }) => key),
-    );
-    const asked = version.questions.filter(
-      ({ requirementKey }) => requirementKey === null || !outside.has(requirementKey),
-    );
-    if (asked.length === 0) return refuse("no-questions");
-    const reference = await nextReference(tx, "AUD", at);
-    const { id } = await tx.audit.create({
-      data: {
-        reference,
-        vendorId: vendor.id,
-        templateVersionId: version.id,
-        kind: input.kind,
-        dueAt,
-        plannedById: personOf(grant.actor),
-        createdAt: at,
-        assignments: { create: input.auditorIds.map((userId) => ({ userId, assignedAt: at })) },
-        answers: { create: asked.map((question) => ({ questionId: question.id })) },
-      },
-      select: { id: true },
-    });
-    await enqueue(tx, "vendor-changed", { vendorId: vendor.id });
-    await record(tx, grant, {
-      type: "audit.planned",
-      entity: { kind: "audit", id },
-      data: {
-        reference,
-        vendorId: vendor.id,
-        kind: input.kind,
-        dueAt: dueAt.toISOString(),
-        auditors: input.auditorIds,
-        questions: asked.length,
-      },
-    });
-    return accept({ id, reference });
+    const planned = await insertAudit(grant, tx, { ...input, dueAt }, at);
+    if (planned.ok) await record(tx, grant, planned.value.event);
+    return planned.ok
+      ? accept({ id: planned.value.id, reference: planned.value.reference })
+      : planned;
   });
+}
+
+/** What a new audit says. */
+export type NewAudit = Pick<PlanAudit, "vendorId" | "templateVersionId" | "kind" | "auditorIds"> & {
+  readonly dueAt: Date;
+};
+
+/**
+ * Plans an audit inside the caller's transaction: number, questions, people, job. The caller
+ * records `event` last.
+ */
+export async function insertAudit(
+  grant: Grant<"audit:plan" | "requirement:read">,
+  tx: Tx,
+  input: NewAudit,
+  at: Date,
+): Promise<
+  Outcome<{ id: string; reference: string; event: ActivityEvent }, "no-questions" | "not-auditors">
+> {
+  const { dueAt } = input;
+  const vendor = await tx.vendor.findFirst({
+    where: { AND: [{ id: input.vendorId }, vendorScope(grant)] },
+    select: { id: true, name: true, ...traitColumns },
+  });
+  const version = await tx.templateVersion.findFirst({
+    where: { id: input.templateVersionId, status: "published" },
+    select: {
+      id: true,
+      questions: {
+        select: { id: true, requirementKey: true, ...shapeColumns },
+        orderBy: { position: "asc" },
+      },
+    },
+  });
+  if (vendor === null || version === null) {
+    throw new AppError("not-found", "No such vendor or template");
+  }
+  if (!(await mayAudit(tx, input.auditorIds))) return refuse("not-auditors");
+  const baseline = await currentBaseline(grant, tx);
+  const asked = askedOf(version.questions, baseline?.requirements ?? [], traitsOf(vendor));
+  if (asked.length === 0) return refuse("no-questions");
+  const shown = shownKeys(asked.map(shapeOf), new Map());
+  const reference = await nextReference(tx, "AUD", at);
+  const { id } = await tx.audit.create({
+    data: {
+      reference,
+      vendorId: vendor.id,
+      templateVersionId: version.id,
+      kind: input.kind,
+      dueAt,
+      plannedById: personOf(grant.actor),
+      createdAt: at,
+      assignments: { create: input.auditorIds.map((userId) => ({ userId, assignedAt: at })) },
+      answers: {
+        create: asked.map(({ id, key }) => ({ questionId: id, shown: shown.has(key) })),
+      },
+    },
+    select: { id: true },
+  });
+  await enqueue(tx, "vendor-changed", { vendorId: vendor.id });
+  const event = {
+    type: "audit.planned",
+    entity: { kind: "audit", id },
+    data: {
+      reference,
+      vendorId: vendor.id,
+      kind: input.kind,
+      dueAt: dueAt.toISOString(),
+      auditors: input.auditorIds,
+      questions: asked.length,
+    },
+  } as const;
+  return accept({ id, reference, event });
 }
 
 /** Whether all of these people can fill an audit: they exist, are not suspended, and may answer. */
@@ -163,21 +191,22 @@ export async function submitAudit(
   return withTransaction(async (tx) => {
     const audit = await lockAudit(grant, tx, auditId);
     const answers = await tx.answer.findMany({
-      where: { auditId },
+      where: { auditId, shown: true },
       orderBy: { question: { position: "asc" } },
       select: {
         value: true,
+        given: true,
         note: true,
-        basis: true,
         returnedReason: true,
-        question: { select: { key: true } },
+        question: { select: { key: true, optional: true } },
       },
     });
     const verdict = decideSubmit(
       audit.status,
-      answers.map(({ question, returnedReason, ...content }) => ({
+      answers.map(({ question, returnedReason, given, ...content }) => ({
         ...content,
-        key: question.key,
+        ...question,
+        given: storedGivenSchema.parse(given),
         returned: returnedReason !== null,
       })),
     );

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Prisma } from "#generated/prisma/client.ts";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
@@ -39,7 +39,7 @@ const rowColumns = {
     select: { user: { select: { id: true, name: true } } },
     orderBy: { assignedAt: "asc" },
   },
-  _count: { select: { answers: true } },
+  _count: { select: { answers: { where: { shown: true } } } },
 } as const satisfies Prisma.AuditSelect;
 type ReadRow = Prisma.AuditGetPayload<{ select: typeof rowColumns }>;
 
@@ -62,19 +62,17 @@ function rowOf(row: ReadRow, tallies: ReadonlyMap<string, Tally>): AuditRow {
 
 /** Answered and returned questions of some audits: two grouped reads for the whole page. */
 async function talliesOf(ids: readonly string[], reader: Db = db) {
-  const auditId = { in: [...ids] };
-  const [answered, returned] = await Promise.all([
-    reader.answer.groupBy({
-      by: ["auditId"],
-      where: { auditId, value: { not: null } },
-      _count: { _all: true },
-    }),
-    reader.answer.groupBy({
-      by: ["auditId"],
-      where: { auditId, returnedReason: { not: null } },
-      _count: { _all: true },
-    }),
-  ]);
+  const shown = { auditId: { in: [...ids] }, shown: true };
+  const answered = await reader.answer.groupBy({
+    by: ["auditId"],
+    where: { ...shown, OR: [{ value: { not: null } }, { given: { not: Prisma.AnyNull } }] },
+    _count: { _all: true },
+  });
+  const returned = await reader.answer.groupBy({
+    by: ["auditId"],
+    where: { ...shown, returnedReason: { not: null } },
+    _count: { _all: true },
+  });
   const returns = new Map(returned.map((group) => [group.auditId, group._count._all]));
   const tallies = new Map<string, Tally>();
   for (const { auditId: id, _count } of answered) {

@@ -14,13 +14,14 @@ import {
   type SubmitAnswer,
   scoreOf,
   statusesBefore,
+  weighed,
 } from "./rules.ts";
 
 const value = fc.option(fc.constantFrom(...answerValues));
 const basis = fc.option(fc.constantFrom("verified" as const, "vendor_word" as const));
 
 function answer(key: string, given: AnswerValue | null, note = ""): SubmitAnswer {
-  return { key, value: given, note, basis: null, returned: false };
+  return { key, value: given, given: null, note, optional: false, returned: false };
 }
 
 describe("lifecycle", () => {
@@ -158,6 +159,50 @@ describe("due dates", () => {
   });
 });
 
+describe("scoreOf with options", () => {
+  const form = {
+    options: [
+      { key: "all", label: { en: "All", fr: "Tous" }, score: 100 },
+      { key: "some", label: { en: "Some", fr: "Certains" }, score: 40 },
+      { key: "other", label: { en: "Other", fr: "Autre" }, score: null },
+    ],
+    unit: "",
+    min: null,
+    max: null,
+    columns: [],
+  };
+  const choice = { type: "choice", form, weight: 2 } as const;
+  const chosen = (option: string | null, basis: "verified" | "vendor_word") =>
+    weighed(choice, { value: null, given: option === null ? null : { option }, basis });
+
+  it("earns the share of the chosen option when seen, at most half on the vendor's word", () => {
+    expect(scoreOf([chosen("some", "verified")].flatMap((one) => one ?? [])).score).toBe(0.4);
+    expect(scoreOf([chosen("all", "verified")].flatMap((one) => one ?? [])).score).toBe(1);
+    expect(scoreOf([chosen("all", "vendor_word")].flatMap((one) => one ?? [])).score).toBe(0.5);
+  });
+
+  it("leaves an option without score and an open choice out of the score, and says so", () => {
+    const given = [
+      chosen("other", "verified"),
+      chosen(null, "verified"),
+      chosen("all", "verified"),
+    ];
+    expect(scoreOf(given.flatMap((one) => one ?? []))).toEqual({
+      score: 1,
+      coverage: 1 / 3,
+      counted: 1,
+      notApplicable: 0,
+      unscored: 1,
+      open: 1,
+    });
+  });
+
+  it("does not weigh questions that no answer can earn a score in", () => {
+    const text = { type: "text", form: { ...form, options: [] }, weight: 5 } as const;
+    expect(weighed(text, { value: null, given: { text: "Yes" }, basis: "verified" })).toBeNull();
+  });
+});
+
 describe("scoreOf", () => {
   const answers = fc.array(fc.record({ value, basis, weight: fc.integer({ min: 1, max: 5 }) }));
 
@@ -170,7 +215,7 @@ describe("scoreOf", () => {
         { value: "not_applicable", basis: null, weight: 4 },
         { value: null, basis: null, weight: 1 },
       ]),
-    ).toEqual({ score: 0.7, coverage: 0.5, counted: 3, notApplicable: 1, open: 1 });
+    ).toEqual({ score: 0.7, coverage: 0.5, counted: 3, notApplicable: 1, unscored: 0, open: 1 });
   });
 
   it("has no score where nothing counts: not zero, not one", () => {

@@ -1,8 +1,10 @@
 import { endOfDay } from "#lib/shared/due.ts";
 import { addMonths, dateIn, daysBetween } from "#lib/shared/time.ts";
-import type { AnswerContent } from "./answers/model.ts";
+import type { AnswerContent, AnswerValue } from "./answers/model.ts";
 import { creditOf } from "./answers/rules.ts";
 import type { AuditFacts, AuditScore, AuditStatus, Decision, DueState } from "./model.ts";
+import type { QuestionShape } from "./questions/model.ts";
+import { isAnswered, isScored, shareOf } from "./questions/rules.ts";
 
 /** Which step leads where. Approved and cancelled are ends. */
 const transitions: Readonly<Record<AuditStatus, readonly AuditStatus[]>> = {
@@ -37,9 +39,10 @@ export function isFinished(status: AuditStatus): boolean {
   return status === "approved" || status === "cancelled";
 }
 
-/** What a submit looks at in one question with its answer. */
-export type SubmitAnswer = AnswerContent & {
+/** What a submit looks at in one question that is shown, with its answer. */
+export type SubmitAnswer = Pick<AnswerContent, "value" | "given" | "note"> & {
   readonly key: string;
+  readonly optional: boolean;
   readonly returned: boolean;
 };
 
@@ -53,12 +56,13 @@ export type SubmitVerdict =
     };
 
 /**
- * Whether an audit may be submitted: every question answered, a note wherever the answer is not a
+ * Whether an audit may be submitted: every question that is shown
+ * answered unless it is optional, a note wherever the answer is not a
  * plain "met", and every returned answer given again.
  */
 export function decideSubmit(status: AuditStatus, answers: readonly SubmitAnswer[]): SubmitVerdict {
   if (!canMove(status, "submitted")) return { ok: false, reason: "not-open", keys: [] };
-  const missing = answers.filter((answer) => answer.value === null);
+  const missing = answers.filter((answer) => !answer.optional && !isAnswered(answer));
   if (missing.length > 0 || answers.length === 0) return refusal("answers-missing", missing);
   const returned = answers.filter((answer) => answer.returned);
   if (returned.length > 0) return refusal("returned-open", returned);
@@ -136,26 +140,31 @@ export function dueState(
   return { state: days <= dueSoonDays ? "due_soon" : "on_time", days };
 }
 
+/** One answer for the score: a conformity, or the share that chosen options earn. */
+export type Weighed = { readonly weight: number; readonly basis: AnswerContent["basis"] } & (
+  | { readonly value: AnswerValue | null }
+  | { readonly share: number | "open" | "unscored" }
+);
+
 /**
- * Score and coverage of an audit. Not applicable and not answered leave the score and are counted
- * beside it; nothing stands in for them. Credit as in the risk method: 1 met and seen, ½ met on
- * the vendor's word or partly met.
+ * Score and coverage of an audit over the questions that are shown and can earn a score. Not
+ * applicable, without score and not answered leave the score and are counted beside it; nothing
+ * stands in for them. Credit as in the risk method: 1 met and seen, ½ met on the vendor's word or
+ * partly met; so options earn their share when seen and at most ½ on the vendor's word.
  */
-export function scoreOf(
-  answers: readonly (Pick<AnswerContent, "value" | "basis"> & { readonly weight: number })[],
-): AuditScore {
+export function scoreOf(answers: readonly Weighed[]): AuditScore {
   let all = 0;
   let counted = 0;
   let credit = 0;
-  const tally = { counted: 0, notApplicable: 0, open: 0 };
+  const tally = { counted: 0, notApplicable: 0, unscored: 0, open: 0 };
   for (const answer of answers) {
     all += answer.weight;
-    if (answer.value === null) tally.open += 1;
-    else if (answer.value === "not_applicable") tally.notApplicable += 1;
+    const earned = earnedBy(answer);
+    if (typeof earned === "string") tally[earned] += 1;
     else {
       tally.counted += 1;
       counted += answer.weight;
-      credit += answer.weight * creditOf(answer.value, answer.basis);
+      credit += answer.weight * earned;
     }
   }
   return {
@@ -163,4 +172,24 @@ export function scoreOf(
     coverage: all === 0 ? 0 : counted / all,
     ...tally,
   };
+}
+
+function earnedBy(answer: Weighed): number | "open" | "notApplicable" | "unscored" {
+  if ("share" in answer) {
+    if (typeof answer.share === "string") return answer.share;
+    return answer.basis === "verified" ? answer.share : Math.min(answer.share, 0.5);
+  }
+  if (answer.value === null) return "open";
+  return answer.value === "not_applicable" ? "notApplicable" : creditOf(answer.value, answer.basis);
+}
+
+/** An answer of an audit as the score takes it; null when its question cannot earn one. */
+export function weighed(
+  question: Pick<QuestionShape, "type" | "form"> & { readonly weight: number },
+  { value, given, basis }: Pick<AnswerContent, "value" | "given" | "basis">,
+): Weighed | null {
+  if (!isScored(question)) return null;
+  const { weight } = question;
+  if (question.type === "conformity") return { weight, basis, value };
+  return { weight, basis, share: shareOf(question, given) };
 }

@@ -10,12 +10,13 @@ type Framework = {
 };
 
 /**
- * The outside frameworks that requirements are keyed to, with just the controls that the shipped
- * baseline names. Ids are those of the publications; the labels are our own short wording, since
- * the text of ISO/IEC 27001 may not be copied.
+ * The outside frameworks that requirements are keyed to, with the controls that speak of vendors or
+ * that the shipped baseline names. Ids are those of the publications; the labels are our own short wording, since
+ * the text of ISO/IEC 27001, of the Trust Services Criteria and of CIS may not be copied.
  *
  * Sources: NIST CSF 2.0 (NIST CSWP 29, 26 Feb 2024) · ISO/IEC 27001:2022 Annex A · Regulation (EU)
- * 2016/679 (GDPR) · Regulation (EU) 2022/2554 (DORA) Article 30.
+ * 2016/679 (GDPR) · Regulation (EU) 2022/2554 (DORA) Article 30 · NIST SP
+ * 800-53 Rev. 5 and SP 800-161r1 · AICPA TSP 100 (SOC 2) · CIS Controls 8.1.
  */
 export const frameworks = {
   nist: {
@@ -204,6 +205,130 @@ export const frameworks = {
       "Art. 30(3)(f)": { en: "Exit", fr: "Sortie" },
     },
   },
+  "sp800-53": {
+    name: "SP 800-53",
+    version: "Rev. 5, as SP 800-161r1 uses it",
+    source: "https://doi.org/10.6028/NIST.SP.800-161r1-upd1",
+    controls: {
+      "AC-2": { en: "Accounts managed", fr: "Comptes gérés" },
+      "AC-3": { en: "Access enforced", fr: "Accès appliqués" },
+      "AC-6": { en: "Least privilege", fr: "Moindre privilège" },
+      "AC-17": { en: "Remote access", fr: "Accès distant" },
+      "AT-2": { en: "Awareness training", fr: "Sensibilisation" },
+      "AU-2": { en: "Events logged", fr: "Événements journalisés" },
+      "AU-6": { en: "Logs reviewed", fr: "Journaux revus" },
+      "CA-2": { en: "Controls assessed", fr: "Mesures évaluées" },
+      "CA-7": { en: "Continuous monitoring", fr: "Surveillance continue" },
+      "CM-2": { en: "Baseline configuration", fr: "Configuration de référence" },
+      "CM-7": { en: "Least functionality", fr: "Fonctions minimales" },
+      "CP-4": { en: "Contingency plan tested", fr: "Plan d’urgence testé" },
+      "CP-9": { en: "Backup", fr: "Sauvegarde" },
+      "IA-2": { en: "Users identified", fr: "Utilisateurs identifiés" },
+      "IA-5": { en: "Authenticators managed", fr: "Authentifiants gérés" },
+      "IR-4": { en: "Incidents handled", fr: "Incidents traités" },
+      "IR-6": { en: "Incidents reported", fr: "Incidents signalés" },
+      "MP-6": { en: "Media sanitised", fr: "Supports effacés" },
+      "PS-3": { en: "People screened", fr: "Personnes vérifiées" },
+      "RA-3": { en: "Risk assessed", fr: "Risque évalué" },
+      "RA-5": { en: "Vulnerabilities scanned", fr: "Vulnérabilités recherchées" },
+      "SA-4": { en: "Requirements in acquisition", fr: "Exigences à l’achat" },
+      "SA-9": { en: "External services", fr: "Services externes" },
+      "SC-8": { en: "Data in transit protected", fr: "Données en transit protégées" },
+      "SC-12": { en: "Keys managed", fr: "Clés gérées" },
+      "SC-28": { en: "Data at rest protected", fr: "Données au repos protégées" },
+      "SI-2": { en: "Flaws remedied", fr: "Défauts corrigés" },
+      "SI-4": { en: "Systems monitored", fr: "Systèmes surveillés" },
+      "SI-12": { en: "Information kept no longer than needed", fr: "Conservation limitée" },
+      "SR-1": { en: "Supply chain policy", fr: "Politique de chaîne d’approvisionnement" },
+      "SR-2": { en: "Supply chain risk plan", fr: "Plan de risque de la chaîne" },
+      "SR-3": { en: "Supply chain controls", fr: "Mesures sur la chaîne" },
+      "SR-5": { en: "Acquisition strategies", fr: "Stratégies d’achat" },
+      "SR-6": { en: "Suppliers assessed and reviewed", fr: "Fournisseurs évalués et revus" },
+      "SR-8": { en: "Notification agreements", fr: "Accords de notification" },
+      "SR-12": { en: "Disposal", fr: "Mise au rebut" },
+    },
+  },
+  soc2: {
+    name: "SOC 2",
+    version: "2017 criteria, points of focus 2022",
+    source:
+      "https://www.aicpa-cima.com/topic/audit-assurance/audit-and-assurance-greater-than-soc-2",
+    controls: {
+      "CC1.1": { en: "Integrity and values", fr: "Intégrité et valeurs" },
+      "CC2.3": { en: "Communication with outside parties", fr: "Communication externe" },
+      "CC3.2": { en: "Risks identified", fr: "Risques identifiés" },
+      "CC4.1": { en: "Controls evaluated", fr: "Mesures évaluées" },
+      "CC5.2": { en: "Technology controls", fr: "Mesures techniques" },
+      "CC6.1": { en: "Logical access", fr: "Accès logiques" },
+      "CC6.2": { en: "Users registered", fr: "Utilisateurs inscrits" },
+      "CC6.3": { en: "Access by role, removed", fr: "Accès par rôle, retirés" },
+      "CC6.5": { en: "Data removed from assets", fr: "Données retirées des actifs" },
+      "CC6.6": { en: "Outside threats kept out", fr: "Menaces externes écartées" },
+      "CC6.7": { en: "Transmission protected", fr: "Transmissions protégées" },
+      "CC6.8": { en: "Malicious software", fr: "Logiciels malveillants" },
+      "CC7.1": { en: "Vulnerabilities detected", fr: "Vulnérabilités détectées" },
+      "CC7.2": { en: "Anomalies monitored", fr: "Anomalies surveillées" },
+      "CC7.3": { en: "Events evaluated", fr: "Événements évalués" },
+      "CC7.4": { en: "Incidents responded to", fr: "Réponse aux incidents" },
+      "CC7.5": { en: "Recovery", fr: "Rétablissement" },
+      "CC8.1": { en: "Changes managed", fr: "Changements gérés" },
+      "CC9.2": { en: "Vendor risk", fr: "Risque fournisseurs" },
+      "A1.2": { en: "Backup and recovery", fr: "Sauvegarde et reprise" },
+      "A1.3": { en: "Recovery tested", fr: "Reprise testée" },
+      "C1.1": {
+        en: "Confidential information identified",
+        fr: "Informations confidentielles identifiées",
+      },
+      "C1.2": {
+        en: "Confidential information disposed of",
+        fr: "Informations confidentielles détruites",
+      },
+      "P4.2": {
+        en: "Personal data kept no longer than needed",
+        fr: "Conservation limitée des données",
+      },
+      "P4.3": { en: "Personal data disposed of", fr: "Données personnelles détruites" },
+      "P6.4": { en: "Third parties bound", fr: "Tiers engagés" },
+      "P6.6": { en: "Breaches notified", fr: "Violations notifiées" },
+    },
+  },
+  cis: {
+    name: "CIS",
+    version: "8.1",
+    source: "https://www.cisecurity.org/controls",
+    controls: {
+      "3.1": { en: "Data management process", fr: "Gestion des données" },
+      "3.4": { en: "Retention enforced", fr: "Conservation appliquée" },
+      "3.5": { en: "Data disposed of", fr: "Données détruites" },
+      "3.10": { en: "Data in transit encrypted", fr: "Données en transit chiffrées" },
+      "3.11": { en: "Data at rest encrypted", fr: "Données au repos chiffrées" },
+      "3.14": { en: "Access to sensitive data logged", fr: "Accès sensibles journalisés" },
+      "4.1": { en: "Secure configuration", fr: "Configuration sûre" },
+      "5.1": { en: "Inventory of accounts", fr: "Inventaire des comptes" },
+      "5.4": { en: "Administrators apart", fr: "Administrateurs à part" },
+      "6.3": { en: "Second factor outside", fr: "Second facteur à l’extérieur" },
+      "6.5": { en: "Second factor for administrators", fr: "Second facteur des administrateurs" },
+      "6.8": { en: "Access by role", fr: "Accès par rôle" },
+      "7.1": { en: "Vulnerability management", fr: "Gestion des vulnérabilités" },
+      "7.4": { en: "Patches applied", fr: "Correctifs appliqués" },
+      "8.2": { en: "Logs collected", fr: "Journaux collectés" },
+      "8.11": { en: "Logs reviewed", fr: "Journaux revus" },
+      "11.2": { en: "Backups made", fr: "Sauvegardes faites" },
+      "11.5": { en: "Restoring tested", fr: "Restauration testée" },
+      "14.1": { en: "Awareness programme", fr: "Programme de sensibilisation" },
+      "15.1": { en: "Inventory of providers", fr: "Inventaire des prestataires" },
+      "15.2": { en: "Provider policy", fr: "Politique prestataires" },
+      "15.3": { en: "Providers classified", fr: "Prestataires classés" },
+      "15.4": { en: "Requirements in contracts", fr: "Exigences dans les contrats" },
+      "15.5": { en: "Providers assessed", fr: "Prestataires évalués" },
+      "15.6": { en: "Providers monitored", fr: "Prestataires suivis" },
+      "15.7": { en: "Providers taken out safely", fr: "Prestataires sortis sûrement" },
+      "16.1": { en: "Secure development", fr: "Développement sécurisé" },
+      "17.4": { en: "Incident process", fr: "Processus d’incident" },
+      "17.9": { en: "Thresholds for incidents", fr: "Seuils d’incident" },
+      "18.1": { en: "Penetration tests", fr: "Tests d’intrusion" },
+    },
+  },
 } as const satisfies Record<string, Framework>;
 
 export type FrameworkKey = keyof typeof frameworks;
@@ -241,3 +366,14 @@ function isFrameworkKey(key: string): key is FrameworkKey {
 export function frameworkName(key: string): string {
   return isFrameworkKey(key) ? frameworks[key].name : key;
 }
+
+/** Every control that a requirement can be keyed to, by framework, in the order of the catalogue. */
+export const controlChoices: readonly {
+  readonly framework: FrameworkKey;
+  readonly name: string;
+  readonly controls: readonly { readonly reference: string; readonly label: Localized }[];
+}[] = (Object.entries(frameworks) as [FrameworkKey, Framework][]).map(([framework, one]) => ({
+  framework,
+  name: `${one.name} ${one.version}`,
+  controls: Object.entries(one.controls).map(([reference, label]) => ({ reference, label })),
+}));

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
-import type { Grant } from "#lib/access/model.ts";
+import type { AnyGrant, Grant } from "#lib/access/model.ts";
+import { mayRead } from "#lib/access/rules.ts";
 import { type ElementKey, elementKeys, elementOf } from "#lib/catalogue/elements.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
@@ -90,7 +91,7 @@ const flowColumns = {
   startsAt: true,
   endsAt: true,
   deletionProvenAt: true,
-  deletionEvidence: { select: { id: true, title: true, url: true } },
+  deletionEvidence: { select: { id: true, title: true, url: true, confidentiality: true } },
   revision: true,
   elements: {
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
@@ -114,13 +115,27 @@ function isKnownElement(key: string): key is ElementKey {
 
 const drawingOrder = new Map(elementKeys.map((key, index) => [key, index]));
 
-function toFlow({ system, vendor, elements, ...flow }: FlowRecord): Flow {
+function toFlow(grant: AnyGrant, record: FlowRecord): Flow {
+  const { system, vendor, elements, deletionEvidence, ...flow } = record;
   const fields = elements
     .flatMap(({ elementKey, ...field }) =>
       isKnownElement(elementKey) ? [{ ...field, element: elementKey }] : [],
     )
     .toSorted((a, b) => (drawingOrder.get(a.element) ?? 0) - (drawingOrder.get(b.element) ?? 0));
-  return { ...flow, systemName: system.name, vendorName: vendor.name, fields };
+  return {
+    ...flow,
+    deletionEvidence: shownProof(grant, deletionEvidence),
+    systemName: system.name,
+    vendorName: vendor.name,
+    fields,
+  };
+}
+
+/** The proof of a deletion; restricted evidence is not named to who only reads. */
+function shownProof(grant: AnyGrant, proof: FlowRecord["deletionEvidence"]) {
+  if (proof === null) return null;
+  const { confidentiality, ...shown } = proof;
+  return confidentiality === "restricted" && !mayRead(grant.actor, "evidence:write") ? null : shown;
 }
 
 /** All flows of a vendor, running ones first, then by start; what ended stays in the list. */
@@ -133,7 +148,7 @@ export async function listFlowsOfVendor(
     orderBy: [{ endsAt: { sort: "desc", nulls: "first" } }, { startsAt: "asc" }, { id: "asc" }],
     select: flowColumns,
   });
-  return flows.map(toFlow);
+  return flows.map((flow) => toFlow(grant, flow));
 }
 
 /** One flow, or null when there is none that the grant reaches. */
@@ -152,5 +167,5 @@ export async function readFlow(
     where: { id, vendor: vendorScope(grant) },
     select: flowColumns,
   });
-  return flow === null ? null : toFlow(flow);
+  return flow === null ? null : toFlow(grant, flow);
 }

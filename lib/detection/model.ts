@@ -8,6 +8,7 @@
 
 import type { ElementKey } from "#lib/catalogue/elements.ts";
 import type { Form } from "#lib/risk/model.ts";
+import type { Behind } from "./recognition/custom-domains.ts";
 
 /** What a file turned out to be, by its content. */
 export const evidenceKinds = [
@@ -75,6 +76,8 @@ export type Message = {
   readonly number: number;
   /** The page it was sent from, where the capture says so: a hint for first-party hosts. */
   readonly page?: string;
+  /** Who answered, where the capture says something that tells. */
+  readonly behind?: Behind;
   /** Parsed already (JSON event exports): read instead of `body`. */
   readonly value?: unknown;
 };
@@ -170,6 +173,24 @@ export type ReportVendor = {
   readonly elements: readonly ReportElement[];
 };
 
+/** By what a host under another name was taken for a vendor's. */
+export const hintKinds = ["cname", "header", "server", "path"] as const;
+export type HintKind = (typeof hintKinds)[number];
+
+/** A host that bears the site's name, or nobody's, and is a vendor's by what stands behind it. */
+export type HostHint = {
+  readonly host: string;
+  /** Display name and key, as of a `ReportVendor`. */
+  readonly vendor: string;
+  readonly key: string;
+  readonly by: HintKind;
+  /** The CNAME's target, the header's name, the address, or the path template. */
+  readonly detail: string;
+  readonly confidence: Confidence;
+  /** False where the user says that the host is the site's own: then only the hint is given. */
+  readonly attributed: boolean;
+};
+
 /** What a scan prints with `--json`, and what the product stores. */
 export type ScanReport = {
   readonly file: string;
@@ -179,6 +200,8 @@ export type ScanReport = {
   readonly firstParty: readonly string[];
   /** Hosts that no signature knows: a vendor entry under their registrable domain as well. */
   readonly unknownHosts: readonly string[];
+  /** Hosts whose vendor is told by what stands behind them, by host. */
+  readonly hints: readonly HostHint[];
   /** Elements of an export that names no vendor, if any. */
   readonly unattributed: readonly ReportElement[];
   readonly warnings: readonly ScanWarning[];

@@ -1,7 +1,7 @@
 "use server";
 import { defineAction } from "#lib/access/define-action.ts";
 import { declareDrift } from "./decisions/declare/mutations.ts";
-import { dismissDrift, openDriftFinding } from "./decisions/mutations.ts";
+import { dismissDrift, openDriftFinding, takeBackDrift } from "./decisions/mutations.ts";
 import { deleteKept } from "./kept/mutations.ts";
 import { beginScan, cancelScan, linkVendor, removeScan } from "./mutations.ts";
 import {
@@ -11,6 +11,7 @@ import {
   linkVendorInput,
   openDriftFindingInput,
   scanInput,
+  takeBackDriftInput,
 } from "./schema.ts";
 
 const pages = ["/discovery", "/data-map"];
@@ -69,5 +70,12 @@ export const dismissDriftAction = defineAction({
   permission: "scan:decide",
   schema: dismissDriftInput,
   run: (grant, input) => dismissDrift(grant, input),
+  revalidates: pages,
+});
+
+export const takeBackDriftAction = defineAction({
+  permission: "scan:decide",
+  schema: takeBackDriftInput,
+  run: (grant, input) => takeBackDrift(grant, input),
   revalidates: pages,
 });

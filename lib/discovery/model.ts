@@ -1,5 +1,11 @@
 import type { ElementKey } from "#lib/catalogue/elements.ts";
-import type { Confidence, EvidenceKind, Reason, ScanWarning } from "#lib/detection/model.ts";
+import type {
+  Confidence,
+  EvidenceKind,
+  HostHint,
+  Reason,
+  ScanWarning,
+} from "#lib/detection/model.ts";
 import type { Form } from "#lib/risk/model.ts";
 import type { VendorKind } from "#lib/vendors/model.ts";
 
@@ -87,6 +93,8 @@ export type ScanVendorRow = {
   readonly hosts: readonly string[];
   readonly requests: number;
   readonly match: MatchedVendor | null;
+  /** Why hosts under other names were taken for its own. */
+  readonly hints: readonly HostHint[];
   readonly observations: readonly ObservationRow[];
 };
 
@@ -97,6 +105,8 @@ export type Drift = {
   readonly vendorKey: string;
   readonly vendorName: string;
   readonly vendorId: string | null;
+  /** The kind that the vendor would get; null for one of the register. */
+  readonly proposedKind: VendorKind | null;
   /** Null for a new vendor. */
   readonly element: ElementKey | null;
   /** Seen in this form; null where nothing was seen. */
@@ -142,6 +152,8 @@ export type ScanDetail = ScanRow & {
   readonly requestedBy: string | null;
   readonly warnings: readonly ScanWarning[];
   readonly firstParty: readonly string[];
+  /** Vendors that seem to stand behind hosts which somebody said are ours. */
+  readonly ownHints: readonly HostHint[];
   readonly milliseconds: number | null;
   readonly parties: readonly ScanVendorRow[];
   /** Elements of an export that names no vendor. */

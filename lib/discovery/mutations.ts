@@ -3,7 +3,7 @@ import type { Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
 import { record } from "#lib/activity/mutations.ts";
 import { now } from "#lib/platform/clock.ts";
-import { db, withTransaction } from "#lib/platform/db.ts";
+import { db, type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { fileStore } from "#lib/platform/storage.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
@@ -15,16 +15,31 @@ import type { BeginScanInput, LinkVendorInput } from "./schema.ts";
 /** Key of the advisory lock under which scans begin, so that two never take the last place. */
 const scanLock = 7_419_040;
 
-/** Makes the scan whose content is then sent; nothing is read yet. */
+/** A scan that was asked for; `isNew` is false where the same request had made it before. */
+export type BegunScan = { readonly id: string; readonly isNew: boolean };
+
+/**
+ * Makes the scan whose content is then sent; nothing is read yet. A token that names its request by
+ * a key gets the scan of that key, unless that one's content broke off.
+ */
 export async function beginScan(
   grant: Grant<"scan:run">,
   { systemId, fileName, size }: BeginScanInput,
-): Promise<Outcome<{ id: string }, "system-gone" | "busy">> {
+  idempotencyKey: string | null = null,
+): Promise<Outcome<BegunScan, "system-gone" | "busy" | "key-reused">> {
   await interruptSilent(grant);
   return withTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${scanLock}::bigint)`;
     const system = await tx.system.findUnique({ where: { id: systemId }, select: { id: true } });
     if (system === null) return refuse("system-gone");
+    const tokenId = grant.actor.kind === "token" ? grant.actor.tokenId : null;
+    const request =
+      tokenId === null || idempotencyKey === null ? null : { tokenId, idempotencyKey };
+    const earlier = request === null ? null : await scanOf(grant, tx, request);
+    if (earlier !== null) {
+      const isSame = earlier.systemId === systemId && earlier.fileName === fileName;
+      return isSame ? accept({ id: earlier.id, isNew: false }) : refuse("key-reused");
+    }
     const moment = now();
     const reading = await tx.scan.count({
       where: {
@@ -36,7 +51,7 @@ export async function beginScan(
       data: {
         ...{ systemId, fileName, size: size === null ? null : BigInt(size), createdAt: moment },
         ...{ origin: grant.actor.kind === "user" ? "upload" : "api", aliveAt: moment },
-        requestedById: personOf(grant.actor),
+        ...{ requestedById: personOf(grant.actor), ...request },
       },
       select: { id: true },
     });
@@ -45,8 +60,21 @@ export async function beginScan(
       entity: { kind: "scan", id },
       data: { systemId },
     });
-    return accept({ id });
+    return accept({ id, isNew: true });
   });
+}
+
+type NamedRequest = { readonly tokenId: string; readonly idempotencyKey: string };
+
+/** The scan that a request made before; one whose content broke off gives its key up. */
+async function scanOf(_grant: Grant<"scan:run">, tx: Tx, request: NamedRequest) {
+  const earlier = await tx.scan.findUnique({
+    where: { tokenId_idempotencyKey: request },
+    select: { id: true, systemId: true, fileName: true, failure: true },
+  });
+  if (earlier?.failure !== "interrupted") return earlier;
+  await tx.scan.update({ where: { id: earlier.id }, data: { idempotencyKey: null } });
+  return null;
 }
 
 /** Ends a scan that is being read. Its reader notices within a second and forgets what it read. */

@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { type ElementKey, elementKeys, elementOf } from "#lib/catalogue/elements.ts";
-import { type Reason, reasons, type ScanWarning } from "#lib/detection/model.ts";
+import { type HostHint, type Reason, reasons, type ScanWarning } from "#lib/detection/model.ts";
 import { now as present } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
 import type { SystemDrift } from "./drift/facts/model.ts";
-import { readDrift, seenElements } from "./drift/facts/queries.ts";
+import { currentDrift, readDrift, seenElements } from "./drift/facts/queries.ts";
 import { driftsOfScan } from "./drift/facts/rules.ts";
 import { readMatcher } from "./matching/queries.ts";
 import { kindOfCategory } from "./matching/rules.ts";
@@ -17,6 +17,7 @@ import {
   type ScanDetail,
   type ScanDifference,
   type ScanRow,
+  type ScanVendorRow,
   scanFailures,
 } from "./model.ts";
 import { byName, differenceOf, progressOf } from "./rules.ts";
@@ -55,10 +56,9 @@ export async function listScans(
   });
   const edge = (row: ReadRow) => ({ value: row.createdAt.toISOString(), id: row.id });
   const page = keysetPage({ read, limit, cursor, sort, edge });
-  const systemIds = [...new Set(page.rows.map(({ systemId }) => systemId))];
   const [elements, systems] = await Promise.all([
     countElements(page.rows.map(({ id }) => id)),
-    readDrift(grant, systemIds, present()),
+    currentDrift(grant, present()),
   ]);
   return { ...page, rows: page.rows.map((row) => rowOf(row, elements, systems)) };
 }
@@ -102,6 +102,14 @@ function rowOf(
   };
 }
 
+/** How many scans the filters leave. */
+export function totalScans(
+  _grant: Grant<"scan:read">,
+  filters: ScansQuery["filters"],
+): Promise<number> {
+  return db.scan.count({ where: filterCondition(filters) });
+}
+
 /** How many scans there are, and when the newest one with a result was read. */
 export async function countScans(
   _grant: Grant<"scan:read">,
@@ -138,6 +146,7 @@ export async function getScan(grant: Grant<"scan:read">, id: string): Promise<Sc
     previousScan(id),
     readParties(grant, id),
   ]);
+  const { hints, ...said } = notesOf(notes);
   const system = systems.find(({ newest }) => newest.includes(id));
   const drifts = system === undefined ? [] : driftsOfScan(system, id);
   return {
@@ -146,8 +155,13 @@ export async function getScan(grant: Grant<"scan:read">, id: string): Promise<Sc
     failureDetails: (failureDetails ?? {}) as Readonly<Record<string, unknown>>,
     messages,
     requestedBy: person[0]?.name ?? null,
-    ...notesOf(notes),
-    ...found,
+    ...said,
+    unattributed: found.unattributed,
+    parties: found.parties.map((party) => ({
+      ...party,
+      hints: hints.filter(({ key, attributed }) => attributed && key === party.key),
+    })),
+    ownHints: hints.filter(({ attributed }) => !attributed),
     drifts: drifts.map(({ from: _, ...drift }) => drift),
     difference: previous === null ? null : await readDifference(grant, previous, id),
     latest: system !== undefined,
@@ -159,15 +173,19 @@ export async function getScan(grant: Grant<"scan:read">, id: string): Promise<Sc
 }
 
 /** Notes as this noun's mutations write them; `{}` until the scan is done. */
-function notesOf(notes: unknown): Pick<ScanDetail, "warnings" | "firstParty" | "milliseconds"> {
-  const { warnings, firstParty, milliseconds } = notes as {
+function notesOf(
+  notes: unknown,
+): Pick<ScanDetail, "warnings" | "firstParty" | "milliseconds"> & { hints: readonly HostHint[] } {
+  const { warnings, firstParty, hints, milliseconds } = notes as {
     readonly warnings?: readonly ScanWarning[];
     readonly firstParty?: readonly string[];
+    readonly hints?: readonly HostHint[];
     readonly milliseconds?: number;
   };
   return {
     warnings: warnings ?? [],
     firstParty: firstParty ?? [],
+    hints: hints ?? [],
     milliseconds: milliseconds ?? null,
   };
 }
@@ -217,7 +235,10 @@ const observationLimit = 10_000;
 async function readParties(
   grant: Grant<"scan:read">,
   scanId: string,
-): Promise<Pick<ScanDetail, "parties" | "unattributed">> {
+): Promise<{
+  readonly parties: readonly Omit<ScanVendorRow, "hints">[];
+  readonly unattributed: readonly ObservationRow[];
+}> {
   const [parties, observations] = await Promise.all([
     db.scanVendor.findMany({
       where: { scanId },

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type ElementKey, elementKeys } from "#lib/catalogue/elements.ts";
+import { purposeKinds } from "#lib/catalogue/minimisation.ts";
 import { evidenceKinds } from "#lib/detection/model.ts";
 import { findingSeverities } from "#lib/findings/model.ts";
+import { forms, necessities } from "#lib/risk/model.ts";
 import {
   anyId,
   anyOf,
@@ -10,6 +12,7 @@ import {
   textFilter,
 } from "#lib/shared/table-query.ts";
 import { isZone } from "#lib/shared/time.ts";
+import { vendorKinds } from "#lib/vendors/model.ts";
 import { driftKinds, scanStates } from "./model.ts";
 
 /** The list of scans in its URL. */
@@ -77,12 +80,26 @@ const emptyIsNull = <T extends z.ZodType>(schema: T) =>
     .transform((value) => (value === "" || value === undefined ? null : value));
 
 /**
- * Writes what was seen into the register. The purpose is for flows that have to be made; left
- * empty it names the system and the vendor.
+ * Writes what was seen into the register. Purpose and its kind are for flows that have to be made
+ * (left empty, the one names system and vendor, the other is the usual one), the kind of vendor for
+ * one that the register lacks. A field that is not listed is declared in the form that was seen,
+ * its necessity unknown.
  */
 export const declareDriftInput = z.strictObject({
   drifts,
   purpose: z.string().trim().max(300).default(""),
+  purposeKind: emptyIsNull(z.enum(purposeKinds)),
+  vendorKind: emptyIsNull(z.enum(vendorKinds)),
+  fields: z
+    .array(
+      z.strictObject({
+        element: z.enum(elementKeys as [ElementKey, ...ElementKey[]]),
+        form: z.enum(forms),
+        necessity: z.enum(necessities),
+      }),
+    )
+    .max(200)
+    .default([]),
 });
 export type DeclareDriftInput = z.output<typeof declareDriftInput>;
 
@@ -107,6 +124,9 @@ export const dismissDriftInput = z.strictObject({
   zone,
 });
 export type DismissDriftInput = z.output<typeof dismissDriftInput>;
+
+/** Takes back what was decided about drifts. */
+export const takeBackDriftInput = z.strictObject({ drifts });
 
 /** Says which vendor of the register a third party of scans is. */
 export const linkVendorInput = z.strictObject({

@@ -7,13 +7,14 @@ import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { fileStore } from "#lib/platform/storage.ts";
+import { editConflict, mergeEdit } from "#lib/shared/merge.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
-import { inspectBytes } from "./gateway.ts";
-import { type FileRefusal, maxFileBytes } from "./model.ts";
+import { inspectBytes } from "./files/gateway.ts";
+import { type EvidenceTexts, type FileRefusal, maxFileBytes } from "./model.ts";
 import { evidenceScope } from "./queries.ts";
-import { checkFile, sanitizeFileName } from "./rules.ts";
-import type { EvidenceDescription } from "./schema.ts";
+import { atDay, checkFile, dayOf, evidenceTexts, sanitizeFileName } from "./rules.ts";
+import type { EvidenceDescription, EvidenceEdit } from "./schema.ts";
 
 /** Bytes that were taken into the store, or an address: what a piece of evidence consists of. */
 export type EvidenceContent =
@@ -23,12 +24,14 @@ export type EvidenceContent =
       readonly size: number;
       readonly fileName: string;
       readonly mediaType: string;
+      /** Protected by a password: what it would run could not be looked at. */
+      readonly unchecked: boolean;
     }
   | { readonly kind: "link"; readonly url: string };
 
 /**
- * Takes a file into the store when its extension, its declared type and its bytes agree and it is
- * not too large. Nothing refers to it yet; equal bytes are kept once. Memory is bounded by the
+ * Takes a file into the store when its extension, its declared type and its bytes agree, it is not
+ * too large, and nothing in it would run, unfold or fetch something when it is opened. Nothing refers to it yet; equal bytes are kept once. Memory is bounded by the
  * limit of size, whatever the sender claims.
  */
 export async function storeEvidenceFile(
@@ -48,15 +51,11 @@ export async function storeEvidenceFile(
   }
   const bytes = Buffer.concat(chunks);
   const fileName = sanitizeFileName(file.name);
-  const verdict = checkFile({
-    name: fileName,
-    size,
-    declared: file.declared,
-    ...(await inspectBytes(bytes)),
-  });
+  const { unchecked, ...seen } = await inspectBytes(bytes);
+  const verdict = checkFile({ name: fileName, size, declared: file.declared, ...seen });
   if (!verdict.ok) return refuse(verdict.reason);
   const stored = await fileStore().put(asStream(bytes), maxFileBytes);
-  return accept({ kind: "file", ...stored, fileName, mediaType: verdict.mediaType });
+  return accept({ kind: "file", ...stored, fileName, mediaType: verdict.mediaType, unchecked });
 }
 
 async function* asStream(bytes: Uint8Array): AsyncIterable<Uint8Array> {
@@ -71,14 +70,16 @@ export async function addEvidence(
   grant: AnyGrant,
   tx: Tx,
   evidence: {
-    readonly vendorId: string;
+    readonly vendorId: string | null;
     readonly content: EvidenceContent;
     readonly description: EvidenceDescription;
     readonly sample: boolean;
     readonly at: Date;
+    /** The version that it follows, locked by the caller. */
+    readonly replaced?: { readonly id: string; readonly version: number };
   },
 ): Promise<string> {
-  const { vendorId, content, description, sample, at } = evidence;
+  const { vendorId, content, description, sample, at, replaced } = evidence;
   const { kind, ...stored } = content;
   const fallback = kind === "file" ? content.fileName : content.url;
   const { id } = await tx.evidence.create({
@@ -89,8 +90,13 @@ export async function addEvidence(
       type: description.type,
       origin: description.origin,
       issuer: description.issuer === "" ? null : description.issuer,
+      confidentiality: description.confidentiality,
+      periodFrom: description.periodFromOn,
+      periodTo: description.periodToOn,
       datedAt: description.datedOn,
       validUntil: description.validUntilOn,
+      replacesId: replaced?.id ?? null,
+      version: (replaced?.version ?? 0) + 1,
       addedById: personOf(grant.actor),
       addedAt: at,
       sample,
@@ -127,6 +133,85 @@ export async function addVendorEvidence(
 }
 
 /**
+ * The evidence that a person may change: within the grant, and their own unless they see everything.
+ * Locks the row for the transaction. Throws `AppError` "not-found".
+ */
+export async function lockOwnEvidence(grant: AnyGrant, tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM "Evidence" WHERE id = ${id}::uuid FOR UPDATE`;
+  const own = grant.scope.kind === "all" ? {} : { addedById: personOf(grant.actor) ?? "" };
+  const evidence = await tx.evidence.findFirst({
+    where: { AND: [{ id, ...own }, evidenceScope(grant)] },
+    select: {
+      ...{ vendorId: true, title: true, type: true, origin: true, issuer: true },
+      ...{ confidentiality: true, periodFrom: true, periodTo: true, datedAt: true },
+      ...{ validUntil: true, withdrawnAt: true, revision: true, version: true, sample: true },
+      ...{ facts: true, sha256: true, mediaType: true },
+      replacedBy: { select: { id: true } },
+    },
+  });
+  if (evidence === null) throw new AppError("not-found", `No evidence ${id}`);
+  return evidence;
+}
+
+/**
+ * Saves an edit of what describes evidence over whatever was saved since it began: merged where the
+ * fields differ, refused with both versions where the same field was changed in two ways. What was
+ * withdrawn is not edited. The vendor is scored anew, since dates decide what it proves.
+ */
+export async function updateEvidence(
+  grant: Grant<"evidence:write">,
+  edit: EvidenceEdit,
+): Promise<Outcome<{ id: string }, "revision-conflict" | "already-withdrawn">> {
+  return withTransaction(async (tx) => {
+    const row = await lockOwnEvidence(grant, tx, edit.id);
+    if (row.withdrawnAt !== null) return refuse("already-withdrawn");
+    const current = evidenceTexts(row);
+    const { title, type, origin, issuer, confidentiality } = edit;
+    const mine: EvidenceTexts = {
+      ...{ title, type, origin, issuer, confidentiality },
+      periodFromOn: dayOf(edit.periodFromOn),
+      periodToOn: dayOf(edit.periodToOn),
+      datedOn: dayOf(edit.datedOn),
+      validUntilOn: dayOf(edit.validUntilOn),
+    };
+    const base = edit.revision === row.revision ? current : { ...current, ...edit.base };
+    const merged = mergeEdit(base, mine, current);
+    if (!merged.ok) {
+      return refuse("revision-conflict", {
+        revision: row.revision,
+        ...editConflict(base, mine, current, merged.conflicts),
+      });
+    }
+    const fields = Object.keys(merged.changes);
+    if (fields.length === 0) return accept({ id: edit.id });
+    await saveTexts(tx, edit.id, { ...current, ...merged.changes });
+    if (row.vendorId !== null) await enqueue(tx, "vendor-changed", { vendorId: row.vendorId });
+    await record(tx, grant, {
+      type: "evidence.updated",
+      entity: { kind: "evidence", id: edit.id },
+      data: { fields },
+    });
+    return accept({ id: edit.id });
+  });
+}
+
+/** Writes what describes a locked row, and counts its revision on. */
+export async function saveTexts(tx: Tx, id: string, texts: EvidenceTexts): Promise<void> {
+  const { title, type, origin, issuer, confidentiality } = texts;
+  await tx.evidence.update({
+    where: { id },
+    data: {
+      ...{ title, type, origin, confidentiality, issuer: issuer === "" ? null : issuer },
+      periodFrom: atDay(texts.periodFromOn),
+      periodTo: atDay(texts.periodToOn),
+      datedAt: atDay(texts.datedOn),
+      validUntil: atDay(texts.validUntilOn),
+      revision: { increment: 1 },
+    },
+  });
+}
+
+/**
  * Withdraws evidence: from now on it proves nothing; the file and its links stay on record. Only
  * somebody who sees everything, or who brought it, may.
  */
@@ -136,12 +221,7 @@ export async function withdrawEvidence(
   at: Date = now(),
 ): Promise<Outcome<{ id: string }, "already-withdrawn">> {
   return withTransaction(async (tx) => {
-    const own = grant.scope.kind === "all" ? {} : { addedById: personOf(grant.actor) ?? "" };
-    const evidence = await tx.evidence.findFirst({
-      where: { AND: [{ id: evidenceId, ...own }, evidenceScope(grant)] },
-      select: { vendorId: true },
-    });
-    if (evidence === null) throw new AppError("not-found", `No evidence ${evidenceId}`);
+    const evidence = await lockOwnEvidence(grant, tx, evidenceId);
     const { count } = await tx.evidence.updateMany({
       where: { id: evidenceId, withdrawnAt: null },
       data: { withdrawnAt: at },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dayMs } from "#lib/shared/time.ts";
 import { fileKinds, maxFileBytes } from "./model.ts";
 import {
   checkFile,
@@ -7,7 +8,11 @@ import {
   earliest,
   evidenceStateAt,
   extensionOf,
+  mayChange,
   provesUntil,
+  type ReminderStage,
+  reminderDays,
+  reminderDue,
   sanitizeFileName,
 } from "./rules.ts";
 
@@ -211,5 +216,43 @@ describe("contentDisposition", () => {
   it("keeps the true name", () => {
     const header = contentDisposition("rapport été.pdf");
     expect(decodeURIComponent(header.split("UTF-8''")[1] ?? "")).toBe("rapport été.pdf");
+  });
+});
+
+describe("reminders of an end", () => {
+  const end = new Date("2026-03-31T00:00:00Z");
+  const evidence = { datedAt: null, validUntil: end, withdrawnAt: null };
+  const daysBefore = (days: number) => new Date(end.getTime() - days * dayMs);
+
+  it("come once at 60, 30, 7 days and at the end, across the change of clocks", () => {
+    const sent: (readonly [number, ReminderStage])[] = [];
+    let last: ReminderStage | null = null;
+    for (let hours = 70 * 24; hours >= -72; hours -= 1) {
+      const stage = reminderDue(evidence, last, daysBefore(hours / 24));
+      if (stage === null) continue;
+      sent.push([hours / 24, stage]);
+      last = stage;
+    }
+    expect(sent).toEqual(reminderDays.map((days) => [days, days]));
+  });
+
+  it("come neither in a heap nor for what does not end or was withdrawn", () => {
+    expect(reminderDue(evidence, null, daysBefore(3))).toBe(7);
+    expect(reminderDue(evidence, 60, daysBefore(3))).toBe(7);
+    expect(reminderDue(evidence, 7, daysBefore(3))).toBeNull();
+    expect(reminderDue(evidence, 0, daysBefore(-400))).toBeNull();
+    expect(reminderDue({ ...evidence, validUntil: null }, null, end)).toBeNull();
+    expect(reminderDue({ ...evidence, withdrawnAt: daysBefore(90) }, null, end)).toBeNull();
+  });
+});
+
+describe("who may change evidence", () => {
+  it("is who sees everything, and otherwise who brought it", () => {
+    const user = { kind: "user", userId: "a", role: "AUDITOR", sessionId: "s" } as const;
+    const auditor = { scope: { kind: "assigned", userId: "a" }, actor: user } as const;
+    expect(mayChange(auditor, { addedById: "a" })).toBe(true);
+    expect(mayChange(auditor, { addedById: "b" })).toBe(false);
+    expect(mayChange(auditor, { addedById: null })).toBe(false);
+    expect(mayChange({ ...auditor, scope: { kind: "all" } }, { addedById: "b" })).toBe(true);
   });
 });

@@ -1,7 +1,10 @@
+import type { AnyGrant } from "#lib/access/model.ts";
+import { personOf } from "#lib/access/rules.ts";
 import { dayMs } from "#lib/shared/time.ts";
 import {
   type EvidenceDates,
   type EvidenceState,
+  type EvidenceTexts,
   type FileExtension,
   type FileRefusal,
   fileKinds,
@@ -10,6 +13,28 @@ import {
 
 /** Evidence that runs out within this many days is announced. Ours. */
 export const soonDays = 30;
+
+/** Days before its end at which evidence is spoken of, the last one at the end itself. Ours. */
+export const reminderDays = [60, 30, 7, 0] as const;
+export type ReminderStage = (typeof reminderDays)[number];
+
+/**
+ * Which reminder of an end is due at a moment: the latest stage that has come, null before the first
+ * or where nothing ends. `sent` is the stage that was spoken of last: a stage is due once, and one
+ * that nobody spoke of in time gives way to the next, so that reminders come neither twice nor in a
+ * heap. Stages are counted back from the end in days of 24 h, so no change of clocks moves them.
+ */
+export function reminderDue(
+  evidence: EvidenceDates,
+  sent: ReminderStage | null,
+  now: Date,
+): ReminderStage | null {
+  if (evidence.validUntil === null) return null;
+  if (evidence.withdrawnAt !== null && evidence.withdrawnAt <= now) return null;
+  const left = evidence.validUntil.getTime() - now.getTime();
+  const stage = reminderDays.findLast((days) => left <= days * dayMs) ?? null;
+  return stage !== null && (sent === null || stage < sent) ? stage : null;
+}
 
 /** Where a piece of evidence stands at a moment. */
 export function evidenceStateAt(evidence: EvidenceDates, now: Date): EvidenceState {
@@ -73,7 +98,7 @@ const looseNames: Readonly<Record<string, readonly string[]>> = {
  * Whether a file is taken: its extension, its declared type and what its bytes look like must
  * agree. `detected` is the media type found in the bytes, null when they have no known signature;
  * `plainText` says that the bytes are UTF-8 without control characters, which is what stands in
- * for a signature in text files. Gives the media type to store.
+ * for a signature in text files; `problem` is what else was found. Gives the media type to store.
  */
 export function checkFile(file: {
   readonly name: string;
@@ -81,6 +106,7 @@ export function checkFile(file: {
   readonly declared: string;
   readonly detected: string | null;
   readonly plainText: boolean;
+  readonly problem?: FileRefusal | null;
 }):
   | { readonly ok: true; readonly mediaType: string }
   | { readonly ok: false; readonly reason: FileRefusal } {
@@ -98,9 +124,8 @@ export function checkFile(file: {
   const bytesFit = textKinds.includes(expected)
     ? file.detected === null && file.plainText
     : file.detected === expected;
-  return declaredFits && bytesFit
-    ? { ok: true, mediaType: expected }
-    : { ok: false, reason: "file-kind-mismatch" };
+  if (!declaredFits || !bytesFit) return { ok: false, reason: "file-kind-mismatch" };
+  return file.problem ? { ok: false, reason: file.problem } : { ok: true, mediaType: expected };
 }
 
 /** Longest file name that is kept, in characters. */
@@ -142,4 +167,42 @@ export function contentDisposition(name: string): string {
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${ascii.trim() === "" ? "file" : ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Whether an actor may change evidence: who sees everything may, others what they brought. */
+export function mayChange(
+  { scope, actor }: Pick<AnyGrant, "scope" | "actor">,
+  { addedById }: { readonly addedById: string | null },
+): boolean {
+  return scope.kind === "all" || (addedById !== null && addedById === personOf(actor));
+}
+
+/** What may be edited of evidence, as texts. */
+export function evidenceTexts(
+  row: Pick<EvidenceTexts, "title" | "type" | "origin" | "confidentiality"> & {
+    readonly issuer: string | null;
+    readonly periodFrom: Date | null;
+    readonly periodTo: Date | null;
+    readonly datedAt: Date | null;
+    readonly validUntil: Date | null;
+  },
+): EvidenceTexts {
+  const { title, type, origin, confidentiality, issuer } = row;
+  return {
+    ...{ title, type, origin, confidentiality, issuer: issuer ?? "" },
+    periodFromOn: dayOf(row.periodFrom),
+    periodToOn: dayOf(row.periodTo),
+    datedOn: dayOf(row.datedAt),
+    validUntilOn: dayOf(row.validUntil),
+  };
+}
+
+/** The calendar day of a stored day, "" for none. */
+export function dayOf(at: Date | null): string {
+  return at === null ? "" : at.toISOString().slice(0, 10);
+}
+
+/** The moment that stands for a calendar day, null for "". */
+export function atDay(day: string): Date | null {
+  return day === "" ? null : new Date(`${day}T00:00:00Z`);
 }

@@ -1,7 +1,7 @@
 "use server";
 import { defineAction } from "#lib/access/define-action.ts";
-import { closeFinding, openFinding, updateFinding } from "./mutations.ts";
-import { closeFindingSchema, openFindingSchema, updateFindingSchema } from "./schema.ts";
+import { openFinding, updateFinding } from "./mutations.ts";
+import { openFindingSchema, updateFindingSchema } from "./schema.ts";
 
 export const openFindingAction = defineAction({
   permission: "finding:write",
@@ -13,12 +13,5 @@ export const updateFindingAction = defineAction({
   permission: "finding:write",
   schema: updateFindingSchema,
   run: updateFinding,
-  revalidates: ({ id }) => [`/findings/${id}`],
-});
-
-export const closeFindingAction = defineAction({
-  permission: "finding:write",
-  schema: closeFindingSchema,
-  run: (grant, input) => closeFinding(grant, input),
   revalidates: ({ id }) => [`/findings/${id}`],
 });

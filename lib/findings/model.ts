@@ -3,21 +3,18 @@
 export const findingSeverities = ["low", "medium", "high", "critical"] as const;
 export type FindingSeverity = (typeof findingSeverities)[number];
 
-export const findingSources = ["audit", "drift", "incident", "expiry", "manual"] as const;
+export const findingSources = ["audit", "drift", "incident", "expiry", "gap", "manual"] as const;
 export type FindingSource = (typeof findingSources)[number];
 
 /** How a finding ends; `accepted` only until its acceptance does. */
 export const findingOutcomes = ["remediated", "accepted", "false_positive"] as const;
 export type FindingOutcome = (typeof findingOutcomes)[number];
 
-/** Outcomes by which a person closes a finding for good. */
-export const closingOutcomes = ["remediated", "false_positive"] as const;
-export type ClosingOutcome = (typeof closingOutcomes)[number];
-
 /** Where a finding stands at a moment. */
 export const findingStates = [
   "overdue",
   "open",
+  "fixed",
   "accepted",
   "remediated",
   "false_positive",
@@ -29,6 +26,8 @@ export type FindingFacts = {
   readonly dueAt: Date | null;
   readonly outcome: FindingOutcome | null;
   readonly closedAt: Date | null;
+  /** Said to be fixed then, and not verified yet. */
+  readonly fixedAt: Date | null;
   /** The acceptance in force, if any. */
   readonly acceptance: AcceptanceFacts | null;
 };
@@ -54,6 +53,7 @@ export type FindingRow = {
   readonly openedAt: Date;
   readonly dueAt: Date | null;
   readonly closedAt: Date | null;
+  readonly fixedById: string | null;
   readonly state: FindingState;
   readonly acceptedUntil: Date | null;
 };
@@ -71,6 +71,35 @@ export type AcceptanceRow = {
   readonly endedAt: Date | null;
 };
 
+/** What becomes of a finding after it was opened; only added to. */
+export const findingStepKinds = [
+  "fixed",
+  "returned",
+  "verified",
+  "false_positive",
+  "reopened",
+] as const;
+export type FindingStepKind = (typeof findingStepKinds)[number];
+
+export type FindingStepRow = {
+  readonly id: string;
+  readonly kind: FindingStepKind;
+  readonly note: string;
+  readonly byName: string | null;
+  readonly at: Date;
+};
+
+/** Evidence that shows how a finding was fixed. */
+export type FixEvidence = {
+  readonly evidenceId: string;
+  readonly title: string;
+  /** Set for a file that is stored. */
+  readonly fileName: string | null;
+  readonly url: string | null;
+  readonly linkedAt: Date;
+  readonly withdrawnAt: Date | null;
+};
+
 /** A finding with everything that its page shows. */
 export type FindingDetail = FindingRow & {
   readonly weakness: string;
@@ -84,6 +113,9 @@ export type FindingDetail = FindingRow & {
     readonly questionKey: string | null;
   } | null;
   readonly acceptances: readonly AcceptanceRow[];
+  /** Newest first. */
+  readonly steps: readonly FindingStepRow[];
+  readonly evidence: readonly FixEvidence[];
 };
 
 /** The fields of a finding that a person edits, each as the text that a form shows. */

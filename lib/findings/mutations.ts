@@ -13,8 +13,8 @@ import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import type { FindingSeverity, FindingSource, FindingTexts } from "./model.ts";
 import { findingScope } from "./queries.ts";
-import { decideClose, findingTexts, proposedDue } from "./rules.ts";
-import type { CloseFinding, FindingEdit, OpenFinding } from "./schema.ts";
+import { findingTexts, proposedDue } from "./rules.ts";
+import type { FindingEdit, OpenFinding } from "./schema.ts";
 
 /** What a new finding says. */
 export type NewFinding = {
@@ -22,6 +22,8 @@ export type NewFinding = {
   readonly auditId?: string;
   readonly answerId?: string;
   readonly source: FindingSource;
+  /** Names what it is opened from by itself; a second one with the same key throws. */
+  readonly sourceKey?: string;
   readonly severity: FindingSeverity;
   readonly title: string;
   readonly weakness?: string;
@@ -158,34 +160,4 @@ async function lockFinding(grant: AnyGrant, tx: Tx, id: string) {
   });
   if (row === null) throw new AppError("not-found", `No finding ${id}`);
   return row;
-}
-
-/** Closes a finding: remediated, or a false positive; with a word on what was done or seen. */
-export async function closeFinding(
-  grant: Grant<"finding:write">,
-  input: CloseFinding,
-  at: Date = now(),
-): Promise<Outcome<{ id: string }, "already-closed" | "note-missing">> {
-  return withTransaction(async (tx) => {
-    const row = await lockFinding(grant, tx, input.id);
-    const verdict = decideClose(row, input.outcome, input.note);
-    if (verdict !== "yes") return refuse(verdict);
-    await tx.finding.update({
-      where: { id: input.id },
-      data: {
-        outcome: input.outcome,
-        closedAt: at,
-        closedById: personOf(grant.actor),
-        closingNote: input.note,
-        revision: { increment: 1 },
-      },
-    });
-    await enqueue(tx, "vendor-changed", { vendorId: row.vendorId });
-    await record(tx, grant, {
-      type: "finding.closed",
-      entity: { kind: "finding", id: input.id },
-      data: { reference: row.reference, outcome: input.outcome },
-    });
-    return accept({ id: input.id });
-  });
 }

@@ -2,12 +2,19 @@ import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { type Db, db } from "#lib/platform/db.ts";
-import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
+import {
+  decodeCursor,
+  type KeysetPage,
+  keysetOrder,
+  keysetPage,
+  keysetWhere,
+} from "#lib/shared/keyset.ts";
 import type { TableQuery } from "#lib/shared/table-query.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import {
   type FindingDetail,
   type FindingRow,
+  type FindingSeverity,
   type FindingState,
   findingSeverities,
 } from "./model.ts";
@@ -46,6 +53,8 @@ function rowColumns(now: Date) {
     dueAt: true,
     outcome: true,
     closedAt: true,
+    fixedAt: true,
+    fixedById: true,
     acceptances: acceptanceInForce(now),
   } as const satisfies Prisma.FindingSelect;
 }
@@ -53,7 +62,7 @@ type ReadRow = Prisma.FindingGetPayload<{ select: ReturnType<typeof rowColumns> 
 
 function rowOf(row: ReadRow, now: Date): FindingRow {
   const acceptance = row.acceptances[0] ?? null;
-  const { outcome, closedAt, dueAt } = row;
+  const { outcome, closedAt, dueAt, fixedAt } = row;
   return {
     id: row.id,
     reference: row.reference,
@@ -67,21 +76,30 @@ function rowOf(row: ReadRow, now: Date): FindingRow {
     openedAt: row.openedAt,
     dueAt,
     closedAt,
-    state: findingStateAt({ dueAt, outcome, closedAt, acceptance }, now),
+    fixedById: row.fixedById,
+    state: findingStateAt({ dueAt, outcome, closedAt, fixedAt, acceptance }, now),
     acceptedUntil: acceptance?.endsAt ?? null,
   };
+}
+
+/** Findings that are open, not said to be fixed and not accepted at a moment. */
+export function unacceptedAt(now: Date): Prisma.FindingWhereInput {
+  const { where: inForce } = acceptanceInForce(now);
+  return { closedAt: null, fixedAt: null, acceptances: { none: inForce } };
 }
 
 /** `findingStateAt` as a condition. */
 function stateCondition(state: FindingState, now: Date): Prisma.FindingWhereInput {
   const { where: inForce } = acceptanceInForce(now);
-  const unaccepted: Prisma.FindingWhereInput = { closedAt: null, acceptances: { none: inForce } };
+  const unaccepted = unacceptedAt(now);
   switch (state) {
     case "remediated":
     case "false_positive":
       return { closedAt: { not: null }, outcome: state };
+    case "fixed":
+      return { closedAt: null, fixedAt: { not: null } };
     case "accepted":
-      return { closedAt: null, acceptances: { some: inForce } };
+      return { closedAt: null, fixedAt: null, acceptances: { some: inForce } };
     case "overdue":
       return { ...unaccepted, dueAt: { lt: now } };
     case "open":
@@ -176,15 +194,89 @@ function edgeValue(row: ReadRow, key: FindingsQuery["sort"]["key"]): string | nu
 export async function countFindings(
   grant: Grant<"finding:read">,
   now: Date,
-): Promise<{ readonly open: number; readonly overdue: number; readonly accepted: number }> {
+): Promise<{
+  readonly open: number;
+  readonly overdue: number;
+  readonly accepted: number;
+  readonly fixed: number;
+}> {
   const count = (state: FindingState) =>
     db.finding.count({ where: { AND: [findingScope(grant), stateCondition(state, now)] } });
-  const [open, overdue, accepted] = await Promise.all([
+  const [open, overdue, accepted, fixed] = await Promise.all([
     count("open"),
     count("overdue"),
     count("accepted"),
+    count("fixed"),
   ]);
-  return { open: open + overdue, overdue, accepted };
+  return { open: open + overdue + fixed, overdue, accepted, fixed };
+}
+
+/** Every page of the findings that a query asks for, from its first, for an export. */
+export async function* findingPages(
+  grant: Grant<"finding:read">,
+  query: FindingsQuery,
+  now: Date,
+): AsyncGenerator<readonly FindingRow[]> {
+  let next: string | null = null;
+  do {
+    const cursor: FindingsQuery["cursor"] = next === null ? null : decodeCursor(next, query.sort);
+    const page = await listFindings(grant, { ...query, cursor, limit: 500 }, now);
+    yield page.rows;
+    next = page.next;
+  } while (next !== null);
+}
+
+/** The columns of the board, from left to right. */
+const boardStates = ["overdue", "open", "fixed", "accepted"] as const;
+
+/** Cards of a column at most; how many there are is counted besides. */
+const boardCards = 50;
+
+/** A column of the board. */
+export type BoardColumn = {
+  readonly state: (typeof boardStates)[number];
+  readonly rows: readonly FindingRow[];
+  readonly total: number;
+};
+
+/**
+ * What is open by where it stands, the most severe first. The filters hold; the choice of states
+ * does not, since the columns are the states.
+ */
+export async function findingBoard(
+  grant: Grant<"finding:read">,
+  { filters: { state: _state, ...filters } }: FindingsQuery,
+  now: Date,
+): Promise<readonly BoardColumn[]> {
+  return Promise.all(
+    boardStates.map(async (state) => {
+      const where = {
+        AND: [findingScope(grant), filterCondition(filters, now), stateCondition(state, now)],
+      };
+      const [rows, total] = await Promise.all([
+        db.finding.findMany({
+          where,
+          orderBy: [{ severity: "desc" }, { dueAt: "asc" }, { id: "asc" }],
+          take: boardCards,
+          select: rowColumns(now),
+        }),
+        db.finding.count({ where }),
+      ]);
+      return { state, rows: rows.map((row) => rowOf(row, now)), total };
+    }),
+  );
+}
+
+/** Severity and day of opening of everything that is open and not accepted, for its ageing. */
+export async function openFindings(
+  grant: Grant<"finding:read">,
+  now: Date,
+): Promise<readonly { readonly severity: FindingSeverity; readonly openedAt: Date }[]> {
+  const { where: inForce } = acceptanceInForce(now);
+  return db.finding.findMany({
+    where: { AND: [findingScope(grant), { closedAt: null, acceptances: { none: inForce } }] },
+    select: { severity: true, openedAt: true },
+  });
 }
 
 /** All findings of one vendor that the grant reaches, open first, then newest; at most 500. */
@@ -224,6 +316,18 @@ export async function findFinding(
       revision: true,
       audit: { select: { id: true, reference: true } },
       answer: { select: { question: { select: { key: true } } } },
+      steps: {
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        select: { id: true, kind: true, note: true, byId: true, at: true },
+      },
+      evidence: {
+        orderBy: { linkedAt: "asc" },
+        select: {
+          evidenceId: true,
+          linkedAt: true,
+          evidence: { select: { title: true, fileName: true, url: true, withdrawnAt: true } },
+        },
+      },
       acceptances: {
         orderBy: { requestedAt: "desc" },
         select: {
@@ -240,10 +344,10 @@ export async function findFinding(
     },
   });
   if (row === null) return null;
-  const names = await namesOf(
-    reader,
-    row.acceptances.flatMap((one) => [one.requestedById, one.approvedById]),
-  );
+  const names = await namesOf(reader, [
+    ...row.acceptances.flatMap((one) => [one.requestedById, one.approvedById]),
+    ...row.steps.map(({ byId }) => byId),
+  ]);
   const inForce = row.acceptances.filter(
     ({ approvedAt, endedAt, endsAt }) =>
       approvedAt !== null && approvedAt <= now && endedAt === null && endsAt > now,
@@ -262,6 +366,11 @@ export async function findFinding(
       requestedByName: names.get(one.requestedById ?? "") ?? null,
       approvedByName: names.get(approvedById ?? "") ?? null,
     })),
+    steps: row.steps.map(({ byId, ...step }) => ({
+      ...step,
+      byName: names.get(byId ?? "") ?? null,
+    })),
+    evidence: row.evidence.map(({ evidence, ...link }) => ({ ...link, ...evidence })),
   };
 }
 

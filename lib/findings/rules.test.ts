@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wallClock } from "#lib/shared/time.ts";
-import { closingOutcomes, type FindingFacts, findingOutcomes, findingSeverities } from "./model.ts";
+import { type FindingFacts, findingOutcomes, findingSeverities } from "./model.ts";
 import {
   daysToFix,
   decideAcceptance,
-  decideClose,
   decideEndOfAcceptance,
   findingStateAt,
   isAccepted,
@@ -29,11 +28,18 @@ const finding: fc.Arbitrary<FindingFacts> = fc.record({
   dueAt: fc.option(date),
   outcome: fc.option(fc.constantFrom(...findingOutcomes)),
   closedAt: fc.option(date),
+  fixedAt: fc.option(date),
   acceptance: fc.option(acceptance),
 });
 
 describe("findingStateAt", () => {
-  const plain: FindingFacts = { dueAt: now, outcome: null, closedAt: null, acceptance: null };
+  const plain: FindingFacts = {
+    dueAt: now,
+    outcome: null,
+    closedAt: null,
+    fixedAt: null,
+    acceptance: null,
+  };
 
   it("is in time until the due moment has passed", () => {
     expect(findingStateAt(plain, now)).toBe("open");
@@ -54,8 +60,21 @@ describe("findingStateAt", () => {
 
   it("keeps the outcome of a closed one for ever", () => {
     fc.assert(
-      fc.property(finding, fc.constantFrom(...closingOutcomes), date, (facts, outcome, later) => {
-        expect(findingStateAt({ ...facts, outcome, closedAt: now }, later)).toBe(outcome);
+      fc.property(
+        finding,
+        fc.constantFrom("remediated" as const, "false_positive" as const),
+        date,
+        (facts, outcome, later) => {
+          expect(findingStateAt({ ...facts, outcome, closedAt: now }, later)).toBe(outcome);
+        },
+      ),
+    );
+  });
+
+  it("waits for somebody to look while it is said to be fixed, however late", () => {
+    fc.assert(
+      fc.property(finding, date, date, (facts, fixedAt, at) => {
+        expect(findingStateAt({ ...facts, closedAt: null, fixedAt }, at)).toBe("fixed");
       }),
     );
   });
@@ -122,14 +141,6 @@ describe("dates by the calendar", () => {
       const noon = new Date(wallClock(today, "12:00", zone));
       expect(decideEndOfAcceptance(endsOn, zone, noon)).toBe(verdict);
     }
-  });
-});
-
-describe("decideClose", () => {
-  it("happens once and with a word", () => {
-    expect(decideClose({ closedAt: null }, "remediated", "patched, seen on 3 March")).toBe("yes");
-    expect(decideClose({ closedAt: null }, "remediated", "  ")).toBe("note-missing");
-    expect(decideClose({ closedAt: now }, "false_positive", "why")).toBe("already-closed");
   });
 });
 

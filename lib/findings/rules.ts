@@ -2,7 +2,6 @@ import { endOfDay } from "#lib/shared/due.ts";
 import { addDays, addMonths, type CalendarDate, dateIn } from "#lib/shared/time.ts";
 import type {
   AcceptanceFacts,
-  ClosingOutcome,
   FindingFacts,
   FindingSeverity,
   FindingState,
@@ -48,28 +47,17 @@ export function isAccepted(acceptance: AcceptanceFacts | null, now: Date): boole
 }
 
 /**
- * Where a finding stands at a moment. An accepted finding is open again when its acceptance ends;
+ * Where a finding stands at a moment. What is said to be fixed waits for somebody else to look,
+ * accepted or not, and its owner can do no more: it is not overdue. An accepted finding is open again when its acceptance ends;
  * while accepted it is never overdue. The due moment itself is still in time.
  */
 export function findingStateAt(finding: FindingFacts, now: Date): FindingState {
   if (finding.closedAt !== null && finding.outcome !== null && finding.outcome !== "accepted") {
     return finding.outcome;
   }
+  if (finding.fixedAt !== null) return "fixed";
   if (isAccepted(finding.acceptance, now)) return "accepted";
   return finding.dueAt !== null && finding.dueAt < now ? "overdue" : "open";
-}
-
-/** Why a finding cannot be closed. */
-export type CloseRefusal = "already-closed" | "note-missing";
-
-/** Whether a finding may be closed: once, and with a word on what was done or seen. */
-export function decideClose(
-  finding: Pick<FindingFacts, "closedAt">,
-  _outcome: ClosingOutcome,
-  note: string,
-): "yes" | CloseRefusal {
-  if (finding.closedAt !== null) return "already-closed";
-  return note.trim() === "" ? "note-missing" : "yes";
 }
 
 /** Why a risk acceptance cannot be approved. */

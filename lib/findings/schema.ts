@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { anyId, anyOf, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
+import { anyId, anyOf, oneOf, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
 import { isZone } from "#lib/shared/time.ts";
-import { closingOutcomes, findingSeverities, findingSources, findingStates } from "./model.ts";
+import { findingSeverities, findingSources, findingStates } from "./model.ts";
 
 const text = z.string().trim().max(8000).default("");
 const title = z.string().trim().min(1).max(200);
@@ -66,14 +66,6 @@ export const updateFindingSchema = z.strictObject({
 });
 export type FindingEdit = z.output<typeof updateFindingSchema>;
 
-/** Closing a finding for good. */
-export const closeFindingSchema = z.strictObject({
-  id: z.uuid(),
-  outcome: z.enum(closingOutcomes),
-  note: z.string().trim().min(1).max(4000),
-});
-export type CloseFinding = z.output<typeof closeFindingSchema>;
-
 /** Asking to accept the risk of a finding until the end of a day. */
 export const requestAcceptanceSchema = z.strictObject({
   findingId: z.uuid(),
@@ -97,5 +89,7 @@ export const findingsTable = {
     source: anyOf(findingSources),
     owner: anyId(),
     vendor: anyId(),
+    /** The board, or the list when none is named. */
+    view: oneOf(["board", "list"]),
   },
 } as const satisfies TableSpec;

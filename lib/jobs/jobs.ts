@@ -1,7 +1,11 @@
 import "server-only";
+import { openUplifts, upliftsOverdue } from "#lib/audits/uplifts/jobs.ts";
 import { scansSilent } from "#lib/discovery/jobs.ts";
 import { keptEnded } from "#lib/discovery/kept/jobs.ts";
+import { evidenceUpkeep } from "#lib/evidence/upkeep/jobs.ts";
 import { commitImport, importAbandoned, takeBackImport } from "#lib/exchange/imports/jobs.ts";
+import { findingReminders, proofExpired } from "#lib/findings/jobs.ts";
+import { mailDigest, mailSend, mailSweep } from "#lib/mail/jobs.ts";
 import type { JobHandlers } from "#lib/platform/queue.ts";
 import { rescoreDue, vendorChanged } from "#lib/scoring/jobs.ts";
 
@@ -15,6 +19,14 @@ export const jobHandlers: JobHandlers = {
   "import-abandoned": importAbandoned,
   "vendor-changed": vendorChanged,
   "rescore-due": rescoreDue,
+  "uplift-open": openUplifts,
+  "uplift-overdue": upliftsOverdue,
   "scans-silent": scansSilent,
   "kept-ended": keptEnded,
+  "evidence-upkeep": evidenceUpkeep,
+  "mail-send": mailSend,
+  "mail-sweep": mailSweep,
+  "mail-digest": mailDigest,
+  "finding-reminders": findingReminders,
+  "proof-expired": proofExpired,
 };

@@ -13,10 +13,26 @@ export type JobData = {
   readonly "import-undo": { readonly importId: string; readonly jobId: string };
   /** An import or undo whose last attempt ended without a word: its worker was killed each time. */
   readonly "import-abandoned": { readonly importId: string; readonly jobId: string };
+  /** Opens the work for the vendors that fall short of a version of the requirements. */
+  readonly "uplift-open": { readonly upliftId: string; readonly jobId: string };
+  /** Daily: what an uplift asked for and nobody did by its day becomes findings. */
+  readonly "uplift-overdue": Record<string, never>;
   /** Every few minutes: says of scans whose reader died that they were interrupted. */
   readonly "scans-silent": Record<string, never>;
   /** Hourly: deletes kept evidence whose end has come. */
   readonly "kept-ended": Record<string, never>;
+  /** Daily: removes stored files that nothing refers to, and finds evidence whose file is damaged. */
+  readonly "evidence-upkeep": Record<string, never>;
+  /** Sends one message of the outbox. */
+  readonly "mail-send": { readonly mailId: string };
+  /** Every few minutes: takes up messages whose sender died. */
+  readonly "mail-sweep": Record<string, never>;
+  /** Every quarter of an hour, since zones differ: makes the daily mails that are due. */
+  readonly "mail-digest": Record<string, never>;
+  /** Hourly, since zones differ: writes the reminders of findings whose moment has come. */
+  readonly "finding-reminders": Record<string, never>;
+  /** Daily: opens findings for evidence and certificates that have run out. */
+  readonly "proof-expired": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -55,8 +71,17 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "import-commit": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
   "import-undo": { ...work, expireInSeconds: 3600, deadLetter: "import-abandoned" },
   "import-abandoned": work,
+  "uplift-open": { ...work, expireInSeconds: 3600 },
+  "uplift-overdue": { ...work, schedule: "30 0 * * *" },
   "scans-silent": { ...work, schedule: "*/2 * * * *" },
   "kept-ended": { ...work, schedule: "20 * * * *" },
+  "evidence-upkeep": { ...work, expireInSeconds: 3600, schedule: "40 1 * * *" },
+  // A message counts its own attempts; the job's are for a database that does not answer.
+  "mail-send": { ...work, expireInSeconds: 300 },
+  "mail-sweep": { ...work, schedule: "*/5 * * * *" },
+  "mail-digest": { ...work, schedule: "*/15 * * * *" },
+  "finding-reminders": { ...work, schedule: "5 * * * *" },
+  "proof-expired": { ...work, schedule: "20 0 * * *" },
 };
 
 export const jobNames = Object.keys(jobQueues) as readonly JobName[];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isZone } from "#lib/shared/time.ts";
 
 /** A setting that is wrong or missing; the message says which one and what to do. */
 export class SettingsError extends Error {
@@ -30,8 +31,35 @@ const settingsSchema = z.object({
     .enum(["0", "1"], { error: "must be 1 (on) or 0 (off)" })
     .default("0")
     .transform((value) => value === "1"),
+  TIERCE_HOST_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LOG_LEVEL: z.enum(levels).default("info"),
+  S3_BUCKET: z.string().min(3).max(255).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[\w!.*'()/-]*$/, "may hold letters, digits and !-_.*'()/ only")
+    .default(""),
+  TIERCE_ZONE: z.string().refine(isZone, "must be a time zone such as Europe/Paris").default("UTC"),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })
+    .optional(),
+  SMTP_FROM: z.email("must be an e-mail address").optional(),
 });
+
+/** A bucket that keeps the files of evidence, in any S3-compatible store. */
+export type BucketSettings = {
+  readonly bucket: string;
+  /** Address of a store that is not Amazon's; undefined for Amazon's own. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  /** Undefined: found where the machine keeps them (role of the instance, profile). */
+  readonly keys: { readonly id: string; readonly secret: string } | undefined;
+  /** Put before every name, "" or ending in a slash. */
+  readonly prefix: string;
+};
 
 /** Settings of one process, parsed and completed with defaults. Paths are absolute. */
 export type Settings = {
@@ -49,7 +77,15 @@ export type Settings = {
   readonly publicUrl: string;
   readonly secret: string | undefined;
   readonly insecure: boolean;
+  /** Days after which a host of production that is not met again counts as met no more. */
+  readonly hostDays: number;
+  /** Zone in which days are counted for people who chose none of their own. */
+  readonly zone: string;
+  /** The server that takes our mail and the address it comes from; absent: no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly logLevel: (typeof levels)[number];
+  /** Where files of evidence go instead of the data folder. */
+  readonly s3: BucketSettings | undefined;
 };
 
 /** An empty value counts as absent, so that `PORT= npm start` means the default. */
@@ -81,8 +117,39 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     publicUrl: (value.TIERCE_URL ?? localUrl(value.HOST, value.PORT)).replace(/\/+$/, ""),
     secret: value.TIERCE_SECRET ?? secretFrom(value.TIERCE_SECRET_FILE),
     insecure: value.TIERCE_INSECURE,
+    hostDays: value.TIERCE_HOST_DAYS,
+    zone: value.TIERCE_ZONE,
+    mail: mailSettings(value.SMTP_URL, value.SMTP_FROM),
     logLevel: value.LOG_LEVEL,
+    s3: bucketFrom(value),
   };
+}
+
+function bucketFrom(value: z.output<typeof settingsSchema>): BucketSettings | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = value;
+  if (bucket === undefined) return undefined;
+  if ((id === undefined) !== (secret === undefined)) {
+    throw new SettingsError(
+      "S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set both, or neither where the machine has a role of its own.",
+    );
+  }
+  return {
+    bucket,
+    endpoint: value.S3_ENDPOINT?.replace(/\/+$/, ""),
+    region: value.S3_REGION,
+    keys: id === undefined || secret === undefined ? undefined : { id, secret },
+    prefix: value.S3_PREFIX === "" ? "" : `${value.S3_PREFIX.replace(/^\/+|\/+$/g, "")}/`,
+  };
+}
+
+function mailSettings(url: string | undefined, from: string | undefined): Settings["mail"] {
+  if (url === undefined) return undefined;
+  if (from === undefined) {
+    throw new SettingsError(
+      "SMTP_URL is set and SMTP_FROM is not. Set SMTP_FROM to the address that mail comes from.",
+    );
+  }
+  return { url, from };
 }
 
 function secretFrom(file: string | undefined): string | undefined {

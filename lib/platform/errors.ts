@@ -7,6 +7,7 @@ export const errorStatus = {
   invalid: 422,
   "too-many-requests": 429,
   unavailable: 503,
+  "file-damaged": 500,
   internal: 500,
 } as const satisfies Record<string, number>;
 

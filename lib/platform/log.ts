@@ -16,6 +16,7 @@ const secretNames = [
   "cookie",
   "databaseUrl",
   "databaseOwnerUrl",
+  "pass",
 ];
 const redactPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 

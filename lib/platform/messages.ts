@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Messages as Catalogue, createTranslator } from "use-intl/core";
 import type { Locale } from "#lib/shared/locale.ts";
 
 /** One catalogue: namespace → key → text, nested as deep as the file is. */
@@ -26,4 +27,15 @@ export function loadMessages(locale: Locale): Messages {
   );
   cache.set(locale, messages);
   return messages;
+}
+
+/** Says the texts of a language outside pages: answers of the API, the command line. */
+export type Say = ((key: string, values?: Record<string, unknown>) => string) & {
+  readonly has: (key: string) => boolean;
+};
+
+/** The texts of one language, or of one namespace of it, by key. */
+export function translator(locale: Locale, namespace?: string): Say {
+  const messages = loadMessages(locale) as Catalogue;
+  return createTranslator({ locale, messages, namespace } as never) as unknown as Say;
 }

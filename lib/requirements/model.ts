@@ -22,6 +22,10 @@ export type Applicability = {
   readonly kinds?: readonly VendorKind[] | undefined;
   /** `"any"`: personal data of any kind; a list: at least one of these data elements. */
   readonly elements?: "any" | readonly string[] | undefined;
+  /** Countries of the vendor, ISO 3166-1 alpha-2: at least one of them. */
+  readonly regions?: readonly string[] | undefined;
+  /** How much we depend on it, 1 to 4 as the register says. */
+  readonly criticality?: readonly number[] | undefined;
 };
 
 /** What applicability looks at; null is unknown. */
@@ -30,16 +34,35 @@ export type VendorTraits = {
   readonly kind: VendorKind;
   /** Keys of the data elements that flow or are still held; null when nobody stated any. */
   readonly elements: readonly string[] | null;
+  /** Null when no country is recorded. */
+  readonly regions: readonly string[] | null;
+  readonly criticality: number | null;
 };
 
 export type EvidenceRule = { readonly proves: Localized; readonly validDays: number };
 
 export type ControlReference = { readonly framework: string; readonly reference: string };
 
-/** One requirement of a published baseline. */
-export type Requirement = {
-  readonly id: string;
+/**
+ * What a requirement asks for, told from what it asked for in other versions: what was shown for
+ * one demand says nothing of another.
+ */
+export type Demand = {
   readonly key: string;
+  /** The version since which it asks for what it asks for. */
+  readonly since: number;
+};
+
+/** A demand with when it came and until when vendors may fall short of it. */
+export type DatedDemand = Demand & {
+  /** The version in which the key first came. */
+  readonly addedIn: number;
+  readonly graceUntil: Date | null;
+};
+
+/** One requirement of a version. */
+export type Requirement = DatedDemand & {
+  readonly id: string;
   readonly title: Localized;
   readonly guidance: Localized;
   readonly weight: number;
@@ -66,6 +89,9 @@ export type StoredConformity = {
   readonly expiresAt: Date | null;
   readonly auditId: string | null;
 };
+
+/** A stored conformity with the demand that it answers. */
+export type ShownConformity = StoredConformity & { readonly requirement: Demand };
 
 /** What is stored of a waiver; it counts from its approval to its end. */
 export type StoredWaiver = {
@@ -102,6 +128,7 @@ export type VendorRequirement = {
   readonly title: Localized;
   readonly weight: number;
   readonly references: readonly ControlReference[];
+  readonly graceUntil: Date | null;
   readonly standing: Standing;
   readonly waiver: WaiverRow | null;
 };

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
 import { record } from "#lib/activity/mutations.ts";
@@ -7,10 +8,17 @@ import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { enqueueAll } from "#lib/platform/queue.ts";
 import type { ConformityBasis, ConformityState } from "./model.ts";
+import { requirementColumns, requirementOf } from "./queries.ts";
 import { type BaselineContent, baselineSchema } from "./schema.ts";
+import { controlReference, demandAfter } from "./versions/rules.ts";
 
 /** Key of the advisory lock under which baselines are published ("tierce baseline"). */
 const publishLock = 7_419_010;
+
+/** Makes drafts and publications of baselines stand in line, to the end of the transaction. */
+export async function lockBaselines(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${publishLock}::bigint)`;
+}
 
 /**
  * Publishes a whole new version of a baseline: the next number of its key. From then on it never
@@ -38,7 +46,7 @@ export async function ensureShippedBaseline(
     requirements: shippedBaseline.requirements,
   });
   return withTransaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${publishLock}::bigint)`;
+    await lockBaselines(tx);
     const present = await tx.baseline.count({ where: { key: content.key } });
     if (present > 0) return false;
     await publish(tx, grant, content, at);
@@ -47,7 +55,13 @@ export async function ensureShippedBaseline(
 }
 
 async function publish(tx: Tx, grant: AnyGrant, content: BaselineContent, at: Date) {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${publishLock}::bigint)`;
+  await lockBaselines(tx);
+  const before = await tx.baseline.findFirst({
+    where: { key: content.key, status: "published" },
+    orderBy: { version: "desc" },
+    select: { requirements: { select: requirementColumns } },
+  });
+  const earlier = new Map((before?.requirements ?? []).map((row) => [row.key, requirementOf(row)]));
   const last = await tx.baseline.aggregate({
     where: { key: content.key },
     _max: { version: true },
@@ -76,20 +90,21 @@ async function publish(tx: Tx, grant: AnyGrant, content: BaselineContent, at: Da
       weight: requirement.weight,
       applicability: requirement.applicability,
       evidenceRule: requirement.evidenceRule,
+      ...demandAfter(
+        earlier.get(requirement.key),
+        { ...requirement, wordingOnly: false },
+        { version, graceUntil: content.graceUntil },
+      ),
     })),
     select: { id: true, key: true },
   });
   const ids = new Map(requirements.map((row) => [row.key, row.id]));
   await tx.requirementMapping.createMany({
     data: content.requirements.flatMap(({ key, references }) =>
-      references.map((reference) => {
-        const at = reference.indexOf(":");
-        return {
-          requirementId: ids.get(key) ?? "",
-          framework: reference.slice(0, at),
-          reference: reference.slice(at + 1),
-        };
-      }),
+      references.map((reference) => ({
+        requirementId: ids.get(key) ?? "",
+        ...controlReference(reference),
+      })),
     ),
   });
   const vendors = await tx.vendor.findMany({ select: { id: true } });
@@ -117,8 +132,9 @@ export type NewConformity = {
 
 /**
  * Stores what an approved audit says of a vendor, inside the caller's transaction: newer rows close
- * the older ones of the same requirement key, nothing is rewritten. Keys that the baseline in force
- * does not know are skipped. The caller records the activity. Returns how many were set.
+ * the older ones of the same demand, nothing is rewritten. The audit answers the version that was
+ * in force when it was planned: what a later version asks for, it has not looked at. Keys that its
+ * version does not know are skipped. The caller records the activity. Returns how many were set.
  */
 export async function settleConformities(
   grant: Grant<"audit:approve">,
@@ -135,24 +151,48 @@ export async function settleConformities(
   const keys = conformities.map(({ requirementKey }) => requirementKey);
   // Two audits of one vendor approved at once would both close the same row and add theirs.
   await tx.$queryRaw`SELECT 1 FROM "Vendor" WHERE id = ${vendorId}::uuid FOR NO KEY UPDATE`;
-  const baseline = await tx.baseline.findFirst({
-    where: { status: "published" },
-    orderBy: [{ publishedAt: "desc" }, { version: "desc" }],
-    select: {
-      requirements: { where: { key: { in: keys } }, select: { id: true, key: true } },
-    },
+  const audit = await tx.audit.findUniqueOrThrow({
+    where: { id: auditId },
+    select: { createdAt: true },
   });
-  const ids = new Map((baseline?.requirements ?? []).map(({ id, key }) => [key, id]));
+  const demands = await demandsAt(tx, keys, audit.createdAt);
   const rows = conformities.flatMap(({ requirementKey, ...rest }) => {
-    const requirementId = ids.get(requirementKey);
-    if (requirementId === undefined) return [];
+    const demand = demands.get(requirementKey);
+    if (demand === undefined) return [];
     const setById = personOf(grant.actor);
-    return [{ vendorId, requirementId, auditId, setById, setAt: at, sample, ...rest }];
+    return [{ vendorId, requirementId: demand.id, auditId, setById, setAt: at, sample, ...rest }];
   });
   await tx.conformity.updateMany({
-    where: { vendorId, supersededAt: null, requirement: { key: { in: [...ids.keys()] } } },
+    where: {
+      vendorId,
+      supersededAt: null,
+      requirement: { OR: [...demands.values()].map(({ key, since }) => ({ key, since })) },
+    },
     data: { supersededAt: at },
   });
   await tx.conformity.createMany({ data: rows });
   return rows.length;
+}
+
+/** The requirements of these keys in the version in force at a moment; before the first, the first. */
+async function demandsAt(tx: Tx, keys: readonly string[], moment: Date) {
+  const select = {
+    requirements: {
+      where: { key: { in: [...keys] } },
+      select: { id: true, key: true, since: true },
+    },
+  } satisfies Prisma.BaselineSelect;
+  const inForce = await tx.baseline.findFirst({
+    where: { status: "published", publishedAt: { lte: moment } },
+    orderBy: [{ publishedAt: "desc" }, { version: "desc" }],
+    select,
+  });
+  const baseline =
+    inForce ??
+    (await tx.baseline.findFirst({
+      where: { status: "published" },
+      orderBy: [{ publishedAt: "asc" }, { version: "asc" }],
+      select,
+    }));
+  return new Map((baseline?.requirements ?? []).map((one) => [one.key, one]));
 }

@@ -8,11 +8,10 @@ import type {
   Applicability,
   BaselineHead,
   Requirement,
-  StoredConformity,
   VendorRequirement,
   WaiverRow,
 } from "./model.ts";
-import { applicationOf, standingAt, traitsOf } from "./rules.ts";
+import { applicationOf, conformityFor, standingAt, traitsOf } from "./rules.ts";
 import { applicabilitySchema, evidenceRuleSchema } from "./schema.ts";
 
 /** The published baseline in force with its requirements, or null before the first one. */
@@ -43,7 +42,7 @@ export async function currentBaseline(
   };
 }
 
-const requirementColumns = {
+export const requirementColumns = {
   id: true,
   key: true,
   title: true,
@@ -51,10 +50,14 @@ const requirementColumns = {
   weight: true,
   applicability: true,
   evidenceRule: true,
+  addedIn: true,
+  since: true,
+  graceUntil: true,
   mappings: { select: { framework: true, reference: true }, orderBy: { id: "asc" } },
 } as const satisfies Prisma.RequirementSelect;
 
-function requirementOf(
+/** A stored requirement as our own row. */
+export function requirementOf(
   row: Prisma.RequirementGetPayload<{ select: typeof requirementColumns }>,
 ): Requirement {
   return {
@@ -66,6 +69,9 @@ function requirementOf(
     applicability: applicabilitySchema.parse(row.applicability),
     evidenceRule: evidenceRuleSchema.parse(row.evidenceRule),
     references: row.mappings,
+    addedIn: row.addedIn,
+    since: row.since,
+    graceUntil: row.graceUntil,
   };
 }
 
@@ -84,6 +90,8 @@ export const traitColumns = {
   tierOverride: true,
   kind: true,
   noPersonalData: true,
+  regions: true,
+  dependency: true,
   flows: {
     where: { deletionProvenAt: null },
     select: { elements: { where: heldElements, select: { elementKey: true } } },
@@ -119,6 +127,21 @@ export function applicableVendors(rule: Applicability): Prisma.VendorWhereInput 
       ],
     });
   }
+  if (rule.regions !== undefined) {
+    conditions.push({
+      OR: [
+        { regions: { hasSome: [...rule.regions] } },
+        { regions: { isEmpty: true } },
+        // A row that never named any has no list at all.
+        { regions: { equals: null } },
+      ],
+    });
+  }
+  if (rule.criticality !== undefined) {
+    conditions.push({
+      OR: [{ dependency: { in: [...rule.criticality] } }, { dependency: null }],
+    });
+  }
   return { AND: conditions };
 }
 
@@ -129,7 +152,7 @@ export const conformityColumns = {
   setAt: true,
   expiresAt: true,
   auditId: true,
-  requirement: { select: { key: true } },
+  requirement: { select: { key: true, since: true } },
 } as const satisfies Prisma.ConformitySelect;
 
 export const waiverColumns = {
@@ -145,8 +168,8 @@ export const waiverColumns = {
 
 /**
  * How a vendor stands on every requirement of the baseline in force, in its order; null when the
- * grant does not reach the vendor. What was shown under an earlier version counts for the
- * requirement of the same key.
+ * grant does not reach the vendor. What was shown under an earlier version counts where the
+ * requirement asks for the same still.
  */
 export async function listVendorRequirements(
   grant: Grant<"requirement:read">,
@@ -154,29 +177,25 @@ export async function listVendorRequirements(
   now: Date,
   reader: Db = db,
 ): Promise<readonly VendorRequirement[] | null> {
-  const [baseline, vendor] = await Promise.all([
-    currentBaseline(grant, reader),
-    reader.vendor.findFirst({
-      where: { AND: [{ id: vendorId }, vendorScope(grant)] },
-      select: {
-        ...traitColumns,
-        conformities: {
-          where: { supersededAt: null },
-          orderBy: { setAt: "asc" },
-          select: conformityColumns,
-        },
-        waivers: {
-          where: { endedAt: null, endsAt: { gt: now } },
-          orderBy: { requestedAt: "asc" },
-          select: waiverColumns,
-        },
+  const baseline = await currentBaseline(grant, reader);
+  const vendor = await reader.vendor.findFirst({
+    where: { AND: [{ id: vendorId }, vendorScope(grant)] },
+    select: {
+      ...traitColumns,
+      conformities: {
+        where: { supersededAt: null },
+        orderBy: { setAt: "asc" },
+        select: conformityColumns,
       },
-    }),
-  ]);
+      waivers: {
+        where: { endedAt: null, endsAt: { gt: now } },
+        orderBy: { requestedAt: "asc" },
+        select: waiverColumns,
+      },
+    },
+  });
   if (vendor === null) return null;
   const traits = traitsOf(vendor);
-  // The newest of a key comes last and wins.
-  const conformities = new Map(vendor.conformities.map((row) => [row.requirement.key, row]));
   const waivers = new Map(vendor.waivers.map((row) => [row.requirement.key, row]));
   return (baseline?.requirements ?? []).map((requirement) => {
     const waiver = waivers.get(requirement.key) ?? null;
@@ -186,23 +205,16 @@ export async function listVendorRequirements(
       title: requirement.title,
       weight: requirement.weight,
       references: requirement.references,
+      graceUntil: requirement.graceUntil,
       standing: standingAt(
         applicationOf(requirement.applicability, traits),
-        storedOf(conformities.get(requirement.key)),
+        conformityFor(requirement, vendor.conformities),
         waiver,
         now,
       ),
       waiver: waiver === null ? null : waiverRow(waiver),
     };
   });
-}
-
-type ConformityRead = Prisma.ConformityGetPayload<{ select: typeof conformityColumns }>;
-
-function storedOf(row: ConformityRead | undefined): StoredConformity | null {
-  if (row === undefined) return null;
-  const { requirement: _requirement, ...stored } = row;
-  return stored;
 }
 
 function waiverRow(row: Prisma.WaiverGetPayload<{ select: typeof waiverColumns }>): WaiverRow {

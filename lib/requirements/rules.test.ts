@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { vendorKinds } from "#lib/vendors/model.ts";
 import {
   type Applicability,
+  type ConformityState,
   conformityStates,
+  type ShownConformity,
   type StoredConformity,
   type StoredWaiver,
   type VendorTraits,
@@ -16,6 +18,7 @@ import {
   isWaived,
   mayApproveWaiver,
   standingAt,
+  standingInScore,
 } from "./rules.ts";
 
 const now = new Date("2026-03-29T01:30:00Z");
@@ -29,6 +32,8 @@ const traits: fc.Arbitrary<VendorTraits> = fc.record({
   tier: fc.option(fc.integer({ min: 1, max: 4 })),
   kind: fc.constantFrom(...vendorKinds),
   elements: fc.option(fc.uniqueArray(fc.constantFrom("name", "email", "health"))),
+  regions: fc.option(fc.uniqueArray(fc.constantFrom("FR", "US"), { minLength: 1 })),
+  criticality: fc.option(fc.integer({ min: 1, max: 4 })),
 });
 
 const applicability: fc.Arbitrary<Applicability> = fc.record(
@@ -39,6 +44,8 @@ const applicability: fc.Arbitrary<Applicability> = fc.record(
       fc.constant("any" as const),
       fc.uniqueArray(fc.constantFrom("name", "email", "health"), { minLength: 1 }),
     ),
+    regions: fc.uniqueArray(fc.constantFrom("FR", "US"), { minLength: 1 }),
+    criticality: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { minLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -59,7 +66,13 @@ const waiver: fc.Arbitrary<StoredWaiver> = fc.record({
 });
 
 describe("applicationOf", () => {
-  const vendor: VendorTraits = { tier: 2, kind: "analytics", elements: ["email"] };
+  const vendor: VendorTraits = {
+    tier: 2,
+    kind: "analytics",
+    elements: ["email"],
+    regions: ["FR"],
+    criticality: 3,
+  };
 
   it("applies to everyone without a condition", () => {
     fc.assert(fc.property(traits, (any) => applicationOf({}, any) === "applies"));
@@ -71,6 +84,8 @@ describe("applicationOf", () => {
     expect(applicationOf(rule, { ...vendor, tier: 3 })).toBe("does_not_apply");
     expect(applicationOf(rule, { ...vendor, kind: "support" })).toBe("does_not_apply");
     expect(applicationOf(rule, { ...vendor, elements: ["name"] })).toBe("does_not_apply");
+    expect(applicationOf({ regions: ["US"] }, vendor)).toBe("does_not_apply");
+    expect(applicationOf({ criticality: [4] }, vendor)).toBe("does_not_apply");
   });
 
   it("takes the careful side of what is unknown, and says so", () => {
@@ -80,7 +95,13 @@ describe("applicationOf", () => {
   });
 
   it("lets a condition that certainly fails decide, whatever else is unknown", () => {
-    const unknown: VendorTraits = { tier: null, kind: "support", elements: null };
+    const unknown: VendorTraits = {
+      tier: null,
+      kind: "support",
+      elements: null,
+      regions: null,
+      criticality: null,
+    };
     expect(applicationOf({ tiers: [1], kinds: ["analytics"] }, unknown)).toBe("does_not_apply");
   });
 
@@ -98,8 +119,13 @@ describe("applicationOf", () => {
     fc.assert(
       fc.property(applicability, traits, (rule, any) => {
         const worlds = (any.tier === null ? [1, 2, 3, 4] : [any.tier]).flatMap((tier) =>
-          (any.elements === null ? [[], ["name", "email", "health"]] : [any.elements]).map(
-            (elements) => applicationOf(rule, { ...any, tier, elements }),
+          (any.elements === null ? [[], ["name", "email", "health"]] : [any.elements]).flatMap(
+            (elements) =>
+              (any.regions === null ? [[], ["FR", "US"]] : [any.regions]).flatMap((regions) =>
+                (any.criticality === null ? [1, 2, 3, 4] : [any.criticality]).map((criticality) =>
+                  applicationOf(rule, { ...any, tier, elements, regions, criticality }),
+                ),
+              ),
           ),
         );
         const answer = applicationOf(rule, any);
@@ -107,6 +133,55 @@ describe("applicationOf", () => {
         if (answer === "applies") expect(new Set(worlds)).toEqual(new Set([answer]));
       }),
     );
+  });
+});
+
+describe("standingInScore", () => {
+  const graceUntil = new Date("2026-06-01T00:00:00Z");
+  const row = (since: number, state: ConformityState): ShownConformity => ({
+    requirement: { key: "ACC-01", since },
+    state,
+    basis: "verified",
+    reason: null,
+    setAt: new Date(Date.UTC(2026, 0, since)),
+    expiresAt: null,
+    auditId: null,
+  });
+  const stateOf = (
+    demand: { addedIn: number; since: number },
+    rows: readonly ShownConformity[],
+    at = now,
+  ) => standingInScore({ key: "ACC-01", graceUntil, ...demand }, "applies", rows, null, at).state;
+  const added = { addedIn: 2, since: 2 };
+  const raised = { addedIn: 1, since: 2 };
+
+  it("leaves what came with a version out of the sum until its grace ends, unless it is met", () => {
+    expect(stateOf(added, [])).toBe("not_applicable");
+    expect(stateOf(added, [row(2, "not_met")])).toBe("not_applicable");
+    expect(stateOf(added, [row(2, "met")])).toBe("met");
+    expect(stateOf(added, [], graceUntil)).toBe("not_assessed");
+  });
+
+  it("counts what was raised as it stood before, for better and for worse, until grace ends", () => {
+    expect(stateOf(raised, [row(1, "met")])).toBe("met");
+    expect(stateOf(raised, [row(1, "not_met")])).toBe("not_met");
+    expect(stateOf(raised, [row(1, "met"), row(2, "not_met")])).toBe("met");
+    expect(stateOf(raised, [row(1, "not_met"), row(2, "met")])).toBe("met");
+    expect(stateOf(raised, [row(1, "met")], graceUntil)).toBe("not_assessed");
+    expect(stateOf(raised, [row(1, "met"), row(2, "not_met")], graceUntil)).toBe("not_met");
+  });
+
+  it("is rescored at the end of the grace at the latest", () => {
+    for (const rows of [[], [row(1, "met")], [row(1, "not_met")]]) {
+      const standing = standingInScore(
+        { key: "ACC-01", graceUntil, ...raised },
+        "applies",
+        rows,
+        null,
+        now,
+      );
+      expect(standing.until?.getTime()).toBeLessThanOrEqual(graceUntil.getTime());
+    }
   });
 });
 

@@ -6,6 +6,9 @@ import type {
   ConformityCounts,
   ConformityState,
   conformityStates,
+  DatedDemand,
+  Demand,
+  ShownConformity,
   Standing,
   StoredConformity,
   StoredWaiver,
@@ -14,13 +17,16 @@ import type {
 
 /**
  * The traits of a vendor: its tier (one set by hand goes first), kind, and the elements that it
- * receives or still holds. No flow and no statement of "no personal data" leaves them unknown.
+ * receives or still holds, its countries and our dependency on it. No flow and no statement of
+ * "no personal data" leaves its data unknown; no country recorded leaves its regions unknown.
  */
 export function traitsOf(vendor: {
   readonly tier: number | null;
   readonly tierOverride: number | null;
   readonly kind: VendorKind;
   readonly noPersonalData: boolean;
+  readonly regions: readonly string[];
+  readonly dependency: number | null;
   readonly flows: readonly {
     readonly elements: readonly { readonly elementKey: string }[];
   }[];
@@ -31,6 +37,8 @@ export function traitsOf(vendor: {
     tier: effectiveTier(vendor),
     kind: vendor.kind,
     elements: stated ? [...new Set(held)] : null,
+    regions: vendor.regions.length > 0 ? vendor.regions : null,
+    criticality: vendor.dependency,
   };
 }
 
@@ -48,6 +56,12 @@ export function applicationOf(rule: Applicability, vendor: VendorTraits): Applic
         : rule.tiers.includes(vendor.tier),
     rule.kinds === undefined ? true : rule.kinds.includes(vendor.kind),
     rule.elements === undefined ? true : holdsAny(rule.elements, vendor.elements),
+    rule.regions === undefined ? true : holdsAny(rule.regions, vendor.regions),
+    rule.criticality === undefined
+      ? true
+      : vendor.criticality === null
+        ? null
+        : rule.criticality.includes(vendor.criticality),
   ];
   if (conditions.includes(false)) return "does_not_apply";
   return conditions.includes(null) ? "assumed" : "applies";
@@ -94,6 +108,60 @@ export function standingAt(
   }
   if (conformity === null || expired) return { ...nothing, state, expired };
   return { ...base, state, basis: conformity.basis, expired, until: conformity.expiresAt };
+}
+
+/** The row that answers a demand: the newest for the same key since the same version. */
+export function conformityFor<Row extends ShownConformity>(
+  demand: Demand,
+  rows: readonly Row[],
+): Row | null {
+  return newest(
+    rows.filter(
+      ({ requirement }) => requirement.key === demand.key && requirement.since === demand.since,
+    ),
+  );
+}
+
+function newest<Row extends ShownConformity>(rows: readonly Row[]): Row | null {
+  return rows.reduce<Row | null>(
+    (last, row) => (last === null || row.setAt >= last.setAt ? row : last),
+    null,
+  );
+}
+
+/**
+ * How a requirement counts in the score while its grace runs; afterwards, and without a grace, it
+ * counts as it stands.
+ *
+ * - A key that came with the version leaves the sum while the vendor falls short of it: publishing
+ *   alone makes no vendor worse. What is met counts at once.
+ * - A requirement that asks for more than before counts as it stood on what it asked for before,
+ *   until the vendor stands at least as well on the new demand. A gap that was there before the
+ *   version stays a gap: publishing alone makes no vendor better either.
+ */
+export function standingInScore(
+  demand: DatedDemand,
+  application: Application,
+  rows: readonly ShownConformity[],
+  waiver: StoredWaiver | null,
+  now: Date,
+): Standing {
+  const own = standingAt(application, conformityFor(demand, rows), waiver, now);
+  const { graceUntil } = demand;
+  if (graceUntil === null || graceUntil <= now || !isGap(own.state)) return own;
+  const until = (standing: Standing) =>
+    standing.until !== null && standing.until < graceUntil ? standing.until : graceUntil;
+  if (demand.addedIn === demand.since) {
+    return { ...own, state: "not_applicable", basis: null, until: graceUntil };
+  }
+  const earlier = newest(
+    rows.filter(
+      ({ requirement }) => requirement.key === demand.key && requirement.since < demand.since,
+    ),
+  );
+  const before = standingAt(application, earlier, waiver, now);
+  const kept = own.state === "not_assessed" || byUrgency(before, own) > 0 ? before : own;
+  return { ...kept, until: until(kept) };
 }
 
 /** How often each state occurs among standings of requirements that apply. */

@@ -4,13 +4,19 @@ import { isZone } from "#lib/shared/time.ts";
 import { vendorKinds } from "#lib/vendors/model.ts";
 
 const tier = z.int().min(1).max(4);
-const key = z.string().regex(/^[A-Z]{2,5}-\d{2}$/);
+/** "AC-03": stable across versions. */
+export const requirementKeySchema = z.string().regex(/^[A-Z]{2,5}-\d{2}$/);
 
 /** The stored shape of an applicability rule; all conditions that are given must hold. */
 export const applicabilitySchema = z.strictObject({
   tiers: z.array(tier).min(1).optional(),
   kinds: z.array(z.enum(vendorKinds)).min(1).optional(),
   elements: z.union([z.literal("any"), z.array(z.string().min(1)).min(1)]).optional(),
+  regions: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .optional(),
+  criticality: z.array(z.int().min(1).max(4)).min(1).optional(),
 });
 
 /** The stored shape of an evidence rule. */
@@ -29,7 +35,7 @@ export const baselineSchema = z
     requirements: z
       .array(
         z.strictObject({
-          key,
+          key: requirementKeySchema,
           title: localizedSchema,
           guidance: localizedSchema,
           weight: z.int().min(1).max(5),
@@ -52,7 +58,7 @@ const reason = z.string().trim().min(1).max(4000);
 /** Asking for a waiver. */
 export const waiverRequestSchema = z.strictObject({
   vendorId: z.uuid(),
-  requirementKey: key,
+  requirementKey: requirementKeySchema,
   reason,
   /** The waiver runs to the end of this day. */
   endsOn: z.iso.date(),
@@ -68,3 +74,9 @@ export const requirementVendorsSchema = z.object({
   show: z.enum(["all", "gaps"]).catch("gaps").default("gaps"),
   cursor: z.string().max(2000).optional().catch(undefined),
 });
+
+/** The page of a list of vendors in the URL. */
+export const cursorSchema = z.object({ cursor: z.string().max(2000).optional().catch(undefined) });
+
+/** An id in an address. */
+export const idSchema = z.uuid();

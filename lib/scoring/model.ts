@@ -3,7 +3,8 @@ import type { IncidentEvent, IncidentSeverity, Involvement } from "#lib/incident
 import type {
   Applicability,
   ConformityState,
-  StoredConformity,
+  DatedDemand,
+  ShownConformity,
   StoredWaiver,
 } from "#lib/requirements/model.ts";
 import type { Band, Rating } from "#lib/risk/method/model.ts";
@@ -41,12 +42,13 @@ export type VendorRecords = {
   readonly penetration: number | null;
   readonly trust: number | null;
   readonly noPersonalData: boolean;
+  readonly regions: readonly string[];
   readonly reviewDueAt: Date | null;
   readonly tierOverride: number | null;
   readonly tierOverrideReason: string | null;
   readonly assumptions: readonly { readonly input: AssumableInput; readonly value: unknown }[];
   readonly flows: readonly FlowRecord[];
-  readonly conformities: readonly (StoredConformity & { readonly requirementKey: string })[];
+  readonly conformities: readonly ShownConformity[];
   readonly waivers: readonly (StoredWaiver & { readonly requirementKey: string })[];
   readonly findings: readonly FindingFactor[];
   readonly incidents: readonly IncidentRecord[];
@@ -109,8 +111,7 @@ export type AuditRecord = {
 };
 
 /** One requirement of the baseline that was in force at a moment. */
-export type BaselineRequirement = {
-  readonly key: string;
+export type BaselineRequirement = DatedDemand & {
   readonly weight: number;
   readonly applicability: Applicability;
 };

@@ -2,7 +2,7 @@ import { elementOf } from "#lib/catalogue/elements.ts";
 import { findRegime } from "#lib/catalogue/regimes.ts";
 import type { ClockReading } from "#lib/incidents/clocks/model.ts";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
-import { applicationOf, standingAt } from "#lib/requirements/rules.ts";
+import { applicationOf, standingInScore } from "#lib/requirements/rules.ts";
 import type { Rating } from "#lib/risk/method/model.ts";
 import { ratings } from "#lib/risk/method/model.ts";
 import type {
@@ -228,14 +228,16 @@ function requirementFactors(
     tier,
     kind: records.kind,
     elements: held.length > 0 || records.noPersonalData ? keys : null,
+    regions: records.regions.length > 0 ? records.regions : null,
+    criticality: records.dependency,
   };
-  // The newest of a key comes last and wins.
-  const conformities = new Map(records.conformities.map((row) => [row.requirementKey, row]));
   const waivers = new Map(records.waivers.map((row) => [row.requirementKey, row]));
-  return baseline.map(({ key, weight, applicability }) => {
-    const standing = standingAt(
+  return baseline.map(({ weight, applicability, ...demand }) => {
+    const { key } = demand;
+    const standing = standingInScore(
+      demand,
       applicationOf(applicability, traits),
-      conformities.get(key) ?? null,
+      records.conformities,
       waivers.get(key) ?? null,
       now,
     );

@@ -29,13 +29,23 @@ export function mergeEdit<V extends object>(base: V, mine: V, theirs: V): Merged
   return conflicts.length === 0 ? { ok: true, changes } : { ok: false, conflicts };
 }
 
-/** Equality of plain values: dates by instant, lists by their items in order, null is undefined. */
+/** Equality of plain values: dates by instant, lists by their items in order, objects by key; null is undefined. */
 function same(a: unknown, b: unknown): boolean {
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => same(item, b[index]));
   }
+  if (isPlain(a) && isPlain(b)) {
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
+  }
   return (a ?? null) === (b ?? null);
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }
 
 /** Both versions of a clashed edit for the reader, and what saving again would write by default. */

@@ -110,6 +110,7 @@ async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await inChunks(rows.evidenceLinks, (data) => tx.evidenceLink.createMany({ data }));
   await inChunks(rows.conformities, (data) => tx.conformity.createMany({ data }));
   await inChunks(rows.findings, (data) => tx.finding.createMany({ data }));
+  await inChunks(rows.findingSteps, (data) => tx.findingStep.createMany({ data }));
   await inChunks(rows.acceptances, (data) => tx.riskAcceptance.createMany({ data }));
   await inChunks(rows.incidents, (data) => tx.incident.createMany({ data }));
   await inChunks(rows.events, (data) => tx.incidentEvent.createMany({ data }));

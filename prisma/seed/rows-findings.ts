@@ -35,12 +35,21 @@ export function addFindings(
       dueAt: days.endOf(finding.due),
       openedById: ownerId,
       openedAt,
+      fixedAt: finding.fixed === undefined ? null : days.at(finding.fixed.day, 11),
+      fixedById: finding.fixed === undefined ? null : ownerId,
       outcome: finding.closed === undefined ? null : "remediated",
       closedAt: finding.closed === undefined ? null : days.at(finding.closed, 14),
       closedById: finding.closed === undefined ? null : ownerId,
       closingNote: finding.closed === undefined ? null : "Seen to be mended.",
       sample: true,
     });
+    if (finding.fixed !== undefined) {
+      rows.findingSteps.push({
+        id: nextId(),
+        ...{ findingId: id, kind: "fixed", note: finding.fixed.note, byId: ownerId },
+        at: days.at(finding.fixed.day, 11),
+      });
+    }
     if (finding.accepted !== undefined) {
       rows.acceptances.push({
         id: nextId(),

@@ -22,6 +22,7 @@ export type Rows = {
   readonly evidenceLinks: Prisma.EvidenceLinkCreateManyInput[];
   readonly conformities: Prisma.ConformityCreateManyInput[];
   readonly findings: Prisma.FindingCreateManyInput[];
+  readonly findingSteps: Prisma.FindingStepCreateManyInput[];
   readonly acceptances: Prisma.RiskAcceptanceCreateManyInput[];
   readonly incidents: Prisma.IncidentCreateManyInput[];
   readonly events: Prisma.IncidentEventCreateManyInput[];
@@ -57,6 +58,7 @@ export function emptyRows(): Rows {
     evidenceLinks: [],
     conformities: [],
     findings: [],
+    findingSteps: [],
     acceptances: [],
     incidents: [],
     events: [],

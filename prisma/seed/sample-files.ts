@@ -3,6 +3,7 @@ import { maxFileBytes } from "#lib/evidence/model.ts";
 import { fileStore } from "#lib/platform/storage.ts";
 import { dateIn } from "#lib/shared/time.ts";
 import { daysFrom } from "./days.ts";
+import { report } from "./pdf.ts";
 
 /** A file of the sample as it was stored. */
 export type SampleFile = {
@@ -12,8 +13,10 @@ export type SampleFile = {
   readonly size: number;
 };
 
-/** Both files stand behind the audit that the auditor has open. */
-export type SampleFiles = { readonly roles: SampleFile; readonly policy: SampleFile };
+/** Roles and policy stand behind the audit that the auditor has open; the report has two versions. */
+export type SampleFiles = {
+  readonly [F in "roles" | "policy" | "soc2Before" | "soc2"]: SampleFile;
+};
 
 /** Days before loading on which the list of roles was made. */
 export const rolesDay = -21;
@@ -26,11 +29,17 @@ const roles = [
   ["Read only", 12, 12],
 ] as const;
 
-/** Writes the sample's two files into the store of evidence; equal content is kept once. */
+/** The year of the newest report: the last that is over. */
+export function reportYear(now: Date): number {
+  return now.getUTCFullYear() - 1;
+}
+
+/** Writes the sample's files into the store of evidence; equal content is kept once. */
 export async function storeSampleFiles(now: Date): Promise<SampleFiles> {
   const day = dateIn(daysFrom(now).at(rolesDay).getTime(), "UTC");
   const sheet = roles.map((row) => row.map((value) => ({ value })));
   const workbook = await writeExcelFile(sheet, { sheet: "Roles" }).toBuffer();
+  const year = reportYear(now);
   return {
     roles: await store(
       `export-roles-${day}.xlsx`,
@@ -40,8 +49,10 @@ export async function storeSampleFiles(now: Date): Promise<SampleFiles> {
     policy: await store(
       "access-policy-v7.pdf",
       "application/pdf",
-      pdf("Access policy, version 7 (invented)"),
+      report([["Access policy, version 7 (invented)"]]),
     ),
+    soc2Before: await store(`soc2-type2-${year - 1}.pdf`, "application/pdf", soc2(year - 1, false)),
+    soc2: await store(`soc2-type2-${year}.pdf`, "application/pdf", soc2(year, true)),
   };
 }
 
@@ -52,25 +63,30 @@ async function store(fileName: string, mediaType: string, bytes: Uint8Array): Pr
   return { fileName, mediaType, ...(await fileStore().put(once(), maxFileBytes)) };
 }
 
-/** A page with one line of text, after ISO 32000-1: objects, a table of their places, a trailer. */
-function pdf(line: string): Uint8Array {
-  const content = `BT /F1 14 Tf 72 760 Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`;
-  const objects = [
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-  ];
-  let text = "%PDF-1.4\n";
-  const places: number[] = [];
-  for (const [index, object] of objects.entries()) {
-    places.push(text.length);
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-  }
-  const table = text.length;
-  const rows = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
-  return new TextEncoder().encode(text);
+/** A report of the sample as its auditor would write it: what is read of it can be tried on it. */
+function soc2(year: number, exception: boolean): Uint8Array {
+  const period = `January 1, ${year} to December 31, ${year}`;
+  return report([
+    [
+      "System and Organization Controls (SOC 2) Type 2 Report (invented)",
+      "Controls relevant to Security, Availability and Confidentiality (Trust Services Criteria)",
+      `For the period ${period}`,
+      "Prepared by: Alder & Finch LLP",
+    ],
+    [
+      "Independent Service Auditor's Report",
+      `We have examined the description of the system throughout the period ${period}.`,
+      exception
+        ? "In our opinion, except for the matter described below, in all material respects,"
+        : "In our opinion, in all material respects,",
+      "the controls were suitably designed and operated effectively.",
+    ],
+    [
+      "CC6.1 Logical access is granted on request. No exceptions noted.",
+      exception
+        ? "CC6.3 Access of leavers. Exception noted: for 2 of 25 leavers, access was removed late."
+        : "CC6.3 Access of leavers. No exceptions noted.",
+      "CC7.2 Alerts are reviewed every day. No exceptions noted.",
+    ],
+  ]);
 }

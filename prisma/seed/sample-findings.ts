@@ -42,6 +42,7 @@ export const sampleFindings: readonly SampleFinding[] = [
     plan: "Hardware keys for both accounts.",
     opened: -52,
     due: 38,
+    fixed: { day: -3, note: "Both accounts sign in with hardware keys since Monday." },
   },
   {
     vendor: "gorsehollow-build",
@@ -177,6 +178,7 @@ export const sampleFindings: readonly SampleFinding[] = [
     plan: "Remove queues without a reader after a day.",
     opened: -66,
     due: 24,
+    fixed: { day: -1, note: "Done as planned; the vendor confirmed it in writing." },
   },
   {
     vendor: "tallowmere-mail",

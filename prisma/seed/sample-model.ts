@@ -106,6 +106,8 @@ export type SampleFinding = {
   readonly due: number;
   /** Day it was remediated. */
   readonly closed?: number;
+  /** Said to be fixed by its owner; nobody has looked yet. */
+  readonly fixed?: { readonly day: number; readonly note: string };
   /** Accepted by a second person, until a day. */
   readonly accepted?: { readonly day: number; readonly until: number; readonly reason: string };
 };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { ActionResult } from "#lib/access/action-result.ts";
 import { grantFreeReads, grantOfSession } from "#lib/access/gate.ts";
 import { idleLimit } from "#lib/access/rules.ts";
+import { operations as apiOperations } from "#lib/exchange/api/operations/schema.ts";
 import { db } from "#lib/platform/db.ts";
 import type { AppError } from "#lib/platform/errors.ts";
 import { makePerson, makeSession } from "#tests/support/people.ts";
@@ -66,6 +67,7 @@ describe("the registry", () => {
       path: "/api/files/activity.ndjson",
       method: "GET",
       permissions: ["activity:export", "activity:read"],
+      scope: null,
     });
   });
 
@@ -78,6 +80,17 @@ describe("the registry", () => {
     expect(ungranted.map(({ name }) => name)).toEqual(["readWork"]);
   });
 
+  it("finds a route for every operation of the API, and no other route below its address", () => {
+    const below = routes().filter(({ path }) => path.startsWith("/api/v1/"));
+    const written = below.filter(({ scope }) => scope !== null).map(routeKey);
+    const stated = Object.values(apiOperations).map(
+      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, "[$1]")}`,
+    );
+    expect(written.sort()).toEqual(stated.sort());
+    const others = below.filter(({ scope }) => scope === null).map(routeKey);
+    expect(others).toEqual(["GET /api/v1/openapi.json"]);
+  });
+
   it("finds every page and handler behind the gate, or a line that says why not", () => {
     const open = routes().filter(({ permissions }) => permissions === null);
     expect([...new Set(open.map(routeKey))].sort()).toEqual(Object.keys(publicRoutes).sort());
@@ -88,6 +101,7 @@ describe("the registry", () => {
       "currentPerson",
       "findInvitation",
       "collectorGrant",
+      "apiTokenGrant",
       "administratorExists",
       "databaseAnswers",
     ]);

@@ -21,6 +21,14 @@ export function expected(asked: readonly Permission[] | null, state: State): Exp
   return asked.every((permission) => can(state, permission)) ? "open" : "forbidden";
 }
 
+/**
+ * What a route says to a browser in a state. An operation of the API takes no session at all: its
+ * only key is a token, whose cells stand in `http/tokens.test.ts`.
+ */
+export function expectedOf({ permissions: asked, scope }: Route, state: State): Expectation {
+  return scope === null ? expected(asked, state) : "sign-in";
+}
+
 /** Routes that ask for nothing, and why. Everything else goes through the gate. */
 export const publicRoutes: Readonly<Record<string, string>> = {
   "page /sign-in": "where a visitor becomes a person",
@@ -29,6 +37,7 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   "POST /api/auth/[...nextauth]": "the credentials exchange",
   "POST /api/csp/[token]": "browsers report to an address whose token is the key",
   "OPTIONS /api/csp/[token]": "browsers ask whether they may report",
+  "GET /api/v1/openapi.json": "the contract of the API, the same for everybody",
   "GET /api/health": "monitors",
   "GET /api/ready": "load balancers",
 };
@@ -57,6 +66,9 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
   "lib/members/invitations/mutations.ts acceptInvitation": "a visitor shows a one-time link",
   "lib/members/invitations/queries.ts describeInvitation": "a visitor shows a one-time link",
   "lib/overview/work/queries.ts readWork": "takes one grant per part and hands each on",
+  "lib/audits/uplifts/mutations.ts lockUplift": "part of a write to an uplift; locks only",
+  "lib/audits/uplifts/work/mutations.ts requirementsOf": "part of the job of an uplift",
+  "lib/requirements/mutations.ts lockBaselines": "part of starting and publishing a version; locks only",
   "lib/vendors/mutations.ts ensureCompany": "part of adding and changing a vendor",
   "lib/data-map/minimisation/mutations.ts tickReductions":
     "part of a change to a flow that was read in scope",
@@ -66,14 +78,23 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
     "part of storing a scan; asks for its grant beside the transaction",
   "lib/audits/mutations.ts lockAudit": "part of every change to an audit; adds the scope itself",
   "lib/audits/answers/mutations.ts openForAnswers": "part of answering; adds the scope itself",
+  "lib/audits/questions/mutations.ts storeShown": "part of a write to an audit read in scope",
+  "lib/audits/questions/queries.ts shownChanges": "part of a write to an audit read in scope",
+  "lib/audits/questions/queries.ts steersOthers":
+    "part of saving an answer: whether a published condition looks at its question",
   "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",
   "lib/evidence/mutations.ts addEvidence": "part of adding proof to what was read in scope",
+  "lib/evidence/mutations.ts lockOwnEvidence":
+    "part of every change to evidence; adds the scope itself",
+  "lib/evidence/mutations.ts saveTexts": "part of a change to evidence that was locked in scope",
   "lib/discovery/hosts/mutations.ts storeSightings":
     "part of taking reports or a list, which asked for their own grant",
   "lib/discovery/hosts/mutations.ts storeHosts":
     "part of taking a list or a scan, which asked for their own grant",
   "lib/discovery/hosts/queries.ts firstPartyDomains":
     "part of reading evidence or hosts: which of them are ours",
+  "lib/mail/mutations.ts queueMail": "part of a write that decided who is written to",
+  "lib/findings/reminders/queries.ts leadsOf": "part of a step or a reminder: who is written to",
   "lib/findings/mutations.ts insertFinding":
     "part of opening a finding from what was read in scope",
 };

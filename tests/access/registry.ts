@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync } from "@swc/core";
 import { type Permission, permissions } from "#lib/access/model.ts";
+import type { Operation as ApiOperation } from "#lib/access/operation.ts";
+import type { ApiScope } from "#lib/access/scopes.ts";
+import { operations as apiOperations } from "#lib/exchange/api/operations/schema.ts";
 import { sourceFiles } from "../../bin/check/source.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -26,6 +29,8 @@ export type Route = {
   readonly method: string;
   /** What it asks for; null for a route that asks for nothing. */
   readonly permissions: readonly Permission[] | null;
+  /** The scope of an operation of the public API; null for every other route. */
+  readonly scope: ApiScope | null;
 };
 
 /** As much of a syntax tree as is read here. */
@@ -205,13 +210,28 @@ function routePath(file: string): string {
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+/** The operation of the registry that a handler is made of; null for any other handler. */
+function operationOf(item: Node): ApiOperation | null {
+  const [named] = callsOf(item, "defineOperation").flat();
+  if (named === undefined) return null;
+  const id = identifier(named.property);
+  const found = Object.entries(apiOperations).find(([key]) => key === id)?.[1];
+  if (found === undefined) throw new Error(`No operation ${id} in the registry`);
+  return found;
+}
+
+/** The path of an operation as the file system writes it. */
+function pathOf({ path: documented }: ApiOperation): string {
+  return documented.replace(/\{(\w+)\}/g, "[$1]");
+}
+
 /** Each exported method of a route handler with the permissions of its `defineHandler`. */
 function handlerRoutes(file: string): Route[] {
   const common = { file, kind: "handler", path: routePath(file) } as const;
   return parse(file).flatMap((node): Route[] => {
     if (node.type === "ExportNamedDeclaration") {
       const names = nodes(node.specifiers).map((item) => identifier(item.exported ?? item.orig));
-      return names.map((method) => ({ ...common, method, permissions: null }));
+      return names.map((method) => ({ ...common, method, permissions: null, scope: null }));
     }
     if (node.type !== "ExportDeclaration" || !isNode(node.declaration)) return [];
     const { declaration } = node;
@@ -221,6 +241,15 @@ function handlerRoutes(file: string): Route[] {
     return declared
       .filter((item) => methods.includes(identifier(item.identifier)))
       .map((item) => {
+        const method = identifier(item.identifier);
+        const operation = operationOf(item);
+        if (operation !== null) {
+          if (operation.method !== method || pathOf(operation) !== common.path) {
+            throw new Error(`${file} ${method} is not the operation ${operation.id}`);
+          }
+          const { permissions, scope } = operation;
+          return { ...common, method, permissions, scope };
+        }
         const [steps] = callsOf(item, "defineHandler").flat();
         const properties = nodes(steps?.properties);
         const asked = properties.find((property) => identifier(property.key) === "permission");
@@ -229,7 +258,7 @@ function handlerRoutes(file: string): Route[] {
           value?.type === "ArrayExpression"
             ? (value.elements as { expression: Node }[]).map(({ expression }) => expression)
             : nodes(value);
-        return { ...common, method: identifier(item.identifier), permissions: spelled(list) };
+        return { ...common, method, permissions: spelled(list), scope: null };
       });
   });
 }
@@ -237,7 +266,7 @@ function handlerRoutes(file: string): Route[] {
 function pageRoute(file: string): Route {
   const [asked] = callsOf(parse(file), "requirePage");
   const permissions = asked === undefined ? null : spelled(asked);
-  return { file, kind: "page", path: routePath(file), method: "GET", permissions };
+  return { file, kind: "page", path: routePath(file), method: "GET", permissions, scope: null };
 }
 
 /** Every page and every method of every route handler under `app/`, as the file system has them. */

@@ -7,14 +7,21 @@ import { listAuditableVendors } from "#lib/audits/planning/queries.ts";
 import { addProof, attachProof, detachProof } from "#lib/audits/proofs/mutations.ts";
 import { countAudits, findAudit, listAudits, listVendorAudits } from "#lib/audits/queries.ts";
 import { auditsTable } from "#lib/audits/schema.ts";
-import { addVendorEvidence, withdrawEvidence } from "#lib/evidence/mutations.ts";
+import { noteFault, openEvidenceFile } from "#lib/evidence/files/mutations.ts";
+import { linkEvidence, unlinkEvidence } from "#lib/evidence/links/mutations.ts";
+import { listUses } from "#lib/evidence/links/queries.ts";
+import { addVendorEvidence, updateEvidence, withdrawEvidence } from "#lib/evidence/mutations.ts";
 import {
   countEvidence,
+  countEvidenceWork,
+  evidencePages,
+  findEvidence,
   listEvidence,
   listVendorEvidence,
-  openEvidenceFile,
 } from "#lib/evidence/queries.ts";
-import { evidenceTable } from "#lib/evidence/schema.ts";
+import { confirmReadings, proposeReadings } from "#lib/evidence/readings/mutations.ts";
+import { evidenceTable, updateEvidenceSchema } from "#lib/evidence/schema.ts";
+import { addVersion } from "#lib/evidence/versions/mutations.ts";
 import { listFindingVendors } from "#lib/findings/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import type { RequirementOverview } from "#lib/requirements/model.ts";
@@ -159,7 +166,48 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "lib/evidence/queries.ts listVendorEvidence": async (me) =>
     listVendorEvidence(await me.grant("evidence:read"), theirs.vendorId),
-  "lib/evidence/queries.ts openEvidenceFile": async (me) =>
+  "lib/evidence/mutations.ts updateEvidence": async (me) =>
+    updateEvidence(
+      await me.grant("evidence:write"),
+      updateEvidenceSchema.parse({ id: theirs.evidenceId, revision: 1, title: "x" }),
+    ),
+  "lib/evidence/versions/mutations.ts addVersion": async (me) =>
+    addVersion(await me.grant("evidence:write"), {
+      ...{ replacesId: theirs.evidenceId, content: link, description },
+    }),
+  "lib/evidence/links/mutations.ts linkEvidence": async (me) =>
+    linkEvidence(await me.grant("evidence:write"), {
+      ...{ evidenceId: theirs.evidenceId, kind: "requirement", targetId: theirs.vendorId },
+    }),
+  "lib/evidence/links/mutations.ts unlinkEvidence": async (me) =>
+    unlinkEvidence(await me.grant("evidence:write"), { linkId: theirs.linkId }),
+  "lib/evidence/links/queries.ts listUses": async (me) =>
+    listUses(await me.grant("evidence:read"), theirs.evidenceId),
+  "lib/evidence/readings/mutations.ts proposeReadings": async (me) =>
+    proposeReadings(await me.grant("evidence:read", "evidence:write"), { id: theirs.evidenceId }),
+  "lib/evidence/readings/mutations.ts confirmReadings": async (me) =>
+    confirmReadings(await me.grant("evidence:read", "evidence:write"), {
+      ...{ id: theirs.evidenceId, revision: 1 },
+      confirmed: [{ key: "issuer", value: "x", page: 1 }],
+    }),
+  "lib/evidence/files/mutations.ts noteFault": async (me) => {
+    expect(await noteFault(await me.grant("evidence:read"), theirs.evidenceId, "changed")).toBe(
+      false,
+    );
+  },
+  "lib/evidence/queries.ts findEvidence": async (me) =>
+    findEvidence(await me.grant("evidence:read"), theirs.evidenceId),
+  "lib/evidence/queries.ts countEvidenceWork": async (me) => {
+    const work = await countEvidenceWork(await me.grant("evidence:read"), at);
+    expect(Object.values(work).every((count) => count === 0)).toBe(true);
+  },
+  "lib/evidence/queries.ts evidencePages": async (me) => {
+    const read: unknown[] = [];
+    const grant = await me.grant("evidence:read");
+    for await (const page of evidencePages(grant, evidence(), at)) read.push(page);
+    return read;
+  },
+  "lib/evidence/files/mutations.ts openEvidenceFile": async (me) =>
     openEvidenceFile(await me.grant("evidence:read"), theirs.evidenceId),
   "lib/requirements/queries.ts listVendorRequirements": async (me) =>
     listVendorRequirements(await me.grant("requirement:read"), theirs.vendorId, at),
@@ -223,6 +271,8 @@ const withoutScope: Readonly<Record<string, string>> = {
   "lib/evidence/mutations.ts storeEvidenceFile": "keeps a file that nothing refers to yet",
   "lib/exchange/sample/queries.ts isSamplePresent": "one bit, shown to everybody as a banner",
   "lib/members/passwords/mutations.ts changePassword": "the caller's own account",
+  "lib/members/preferences/mutations.ts setMailPreferences": "the caller's own account",
+  "lib/members/preferences/queries.ts ownMailPreferences": "the caller's own account",
   "lib/members/sessions/mutations.ts signOut": "the caller's own session",
   "lib/members/sessions/mutations.ts revokeSession": "the caller's own sessions",
   "lib/members/sessions/mutations.ts revokeOtherSessions": "the caller's own sessions",

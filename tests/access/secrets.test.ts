@@ -19,12 +19,13 @@ const canaries = {
 
 /**
  * What a process does with secrets, in a process of its own, so that all it prints is caught: it
- * signs in rightly and wrongly, invites, joins, changes a password, and fails on the way.
+ * signs in rightly and wrongly, invites, joins, changes a password, makes a token, and fails on the way.
  */
 const script = `
-import { operatorGrant, grantOfSession } from "#lib/access/gate.ts";
+import { apiTokenGrant, operatorGrant, grantOfSession } from "#lib/access/gate.ts";
 import { acceptInvitation, invite } from "#lib/members/invitations/mutations.ts";
 import { changePassword } from "#lib/members/passwords/mutations.ts";
+import { createToken } from "#lib/members/tokens/mutations.ts";
 import { signIn } from "#lib/members/sessions/mutations.ts";
 import { disconnect } from "#lib/platform/db.ts";
 import { log } from "#lib/platform/log.ts";
@@ -43,14 +44,19 @@ const entered = await signIn(operator, { email, password }, client, now());
 const grant = await grantOfSession(entered.value.sessionId, "account:own", now());
 await changePassword(grant, { current: wrongPassword, next: nextPassword }, client, now());
 const changed = await changePassword(grant, { current: password, next: nextPassword }, client, now());
+const content = { name: "Program", scopes: ["scans:write"], days: 1 };
+const program = await createToken(operator, content, now(), email);
+const secret = program.value.text.slice(-43);
+const beyond = { scope: "systems:read", permissions: ["flow:read"] };
 for (const failing of [
+  () => apiTokenGrant("Bearer " + program.value.text, beyond, now()),
   () => acceptInvitation(operator, { token, name: 1n, password: {} }, client, now()),
   () => signIn(operator, { email: { password }, password: wrongPassword }, client, now()),
 ]) {
   await failing().catch((error) => log().error({ err: error, request: { password, token } }, "failed"));
 }
 log().info({ password, headers: { cookie: token, authorization: token }, body: { token } }, "nested");
-console.log("SECRETS " + JSON.stringify([token, joined.value.token, entered.value.token, changed.value.token]));
+console.log("SECRETS " + JSON.stringify([token, joined.value.token, entered.value.token, changed.value.token, secret]));
 await disconnect();
 `;
 
@@ -71,7 +77,7 @@ describe("secrets", () => {
     );
     const [line = ""] = stdout.split("\n").filter((text) => text.startsWith("SECRETS "));
     const tokens = JSON.parse(line.slice("SECRETS ".length)) as string[];
-    expect(tokens.map((token) => token.length)).toEqual([43, 43, 43, 43]);
+    expect(tokens.map((token) => token.length)).toEqual([43, 43, 43, 43, 43]);
     const { TIERCE_SECRET = "" } = process.env;
     const secrets = [...Object.values(canaries), ...tokens, TIERCE_SECRET];
     // The log did say something, so that its silence about secrets means something.

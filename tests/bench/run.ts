@@ -29,22 +29,31 @@ if (busy > availableParallelism() / 2) {
 }
 const results: BenchResult[] = [];
 for (const file of files) {
-  const { benches } = (await import(path.join(folder, file))) as {
+  const { benches, end } = (await import(path.join(folder, file))) as {
     benches: () => Promise<readonly Bench[]>;
+    end?: () => Promise<void>;
   };
-  for (const bench of await benches()) {
-    const result = await measure(bench);
-    const { at, ratio } = bench.goal;
-    console.log(`${bench.id}  ${bench.what}`);
-    for (const [peer, product] of result.rounds) {
-      const of = bench.ratio(peer, product).toFixed(2);
-      console.log(`    ${peer.toFixed(0)} ms · ${product.toFixed(0)} ms · ${of}`);
-    }
-    const goal = `${at === "least" ? "≥" : "≤"} ${ratio}`;
-    console.log(`    median ${result.median.toFixed(2)}, goal ${goal}: ${result.verdict}`);
-    results.push(result);
+  try {
+    for (const bench of await benches()) results.push(await told(bench));
+  } finally {
+    await end?.();
   }
 }
 const target = path.resolve(folder, "../../.cache/reports/bench.json");
 mkdirSync(path.dirname(target), { recursive: true });
 writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
+
+/** Measures and prints every round. */
+async function told(bench: Bench): Promise<BenchResult> {
+  const result = await measure(bench);
+  const { at, ratio } = bench.goal;
+  console.log(`${bench.id}  ${bench.what}`);
+  for (const [peer, product, facts] of result.rounds) {
+    const of = bench.ratio(peer, product).toFixed(2);
+    const note = facts ? ` · ${facts.note}${facts.isLoaded ? ", machine busy" : ""}` : "";
+    console.log(`    ${peer.toFixed(0)} ms · ${product.toFixed(0)} ms · ${of}${note}`);
+  }
+  const goal = `${at === "least" ? "≥" : "≤"} ${ratio}`;
+  console.log(`    median ${result.median.toFixed(2)}, goal ${goal}: ${result.verdict}`);
+  return result;
+}

@@ -1,43 +1,15 @@
 import type { Client } from "pg";
 import { openDatabase } from "./support/database.ts";
+import { longMapVendors, plantLongMap, removeLongMap } from "./support/long-map.ts";
 import { expect, expectAccessible, prefer, test } from "./support/test.ts";
 
 test.use({ role: "SECURITY" });
-
-const many = 5000;
-
-/** Vendors of the long map, told from the installation's own by their key in the register. */
-async function plantLongMap(client: Client): Promise<void> {
-  await client.query(
-    `WITH planted AS (
-       INSERT INTO "Vendor" (id, name, "nameKey", kind, "externalId")
-       SELECT gen_random_uuid(), 'Lime ' || to_char(n, 'FM0000'), 'lime ' || to_char(n, 'FM0000'),
-              (ARRAY['analytics', 'support', 'payment'])[1 + n % 3]::"VendorKind", 'long-map-' || n
-       FROM generate_series(1, $1::int) n RETURNING id
-     ), flows AS (
-       INSERT INTO "DataFlow" (id, "systemId", "vendorId", purpose, "startsAt")
-       SELECT gen_random_uuid(), (SELECT min(id::text)::uuid FROM "System"), id, 'Long map', '2026-01-01'
-       FROM planted RETURNING id
-     )
-     INSERT INTO "FlowElement" (id, "flowId", "elementKey", form, necessity, "startsAt")
-     SELECT gen_random_uuid(), flows.id, element.key, 'raw', 'unknown', '2026-01-01'
-     FROM flows CROSS JOIN "DataElement" element WHERE element.position % 3 = 0`,
-    [many],
-  );
-  await client.query('ANALYZE "Vendor", "DataFlow", "FlowElement"');
-}
-
-async function removeLongMap(client: Client): Promise<void> {
-  const planted = `SELECT id FROM "Vendor" WHERE "externalId" LIKE 'long-map-%'`;
-  await client.query(`DELETE FROM "DataFlow" WHERE "vendorId" IN (${planted})`);
-  await client.query(`DELETE FROM "Vendor" WHERE "externalId" LIKE 'long-map-%'`);
-}
 
 test.describe("a map of 5,000 vendors", () => {
   let client: Client;
   test.beforeAll(async () => {
     client = await openDatabase();
-    await plantLongMap(client);
+    await plantLongMap(client, { every: 3, forms: ["raw"] });
   });
   test.afterAll(async () => {
     await removeLongMap(client);
@@ -50,7 +22,10 @@ test.describe("a map of 5,000 vendors", () => {
     await page.goto("/data-map?q=lime&sort=name");
     const map = page.getByRole("region", { name: "Vendors and the fields they receive" });
     await expect(map.getByRole("link", { name: "Lime 0001", exact: true })).toBeVisible();
-    await expect(map.getByRole("table")).toHaveAttribute("aria-rowcount", String(many + 2));
+    await expect(map.getByRole("table")).toHaveAttribute(
+      "aria-rowcount",
+      String(longMapVendors + 2),
+    );
     const last = map.getByRole("link", { name: "Lime 5000", exact: true });
     await map.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
     await expect(last).toBeVisible();

@@ -96,6 +96,22 @@ test.describe("journey 9: the Monday board", () => {
       });
     }
 
+    // A month that has ended leads to the vendors as they stood then, not to today's.
+    const ended = (
+      await last.evaluateAll((marks) =>
+        marks.map((mark) => mark.getAttribute("aria-label") ?? "").filter((label) => label !== ""),
+      )
+    ).filter((label) => label.includes("at its end"));
+    for (const label of [ended[0] ?? "", ended.at(-1) ?? ""]) {
+      const count = Number(/: (\d+) /.exec(label)?.[1]);
+      await drill(page, trend.getByRole("link", { name: label, exact: true }), async () => {
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+          /^Vendors at the end of \w+ \d{4}$/,
+        );
+        await expect(page.getByRole("main").locator("tbody tr")).toHaveCount(count);
+      });
+    }
+
     const shared = chart(page, "Concentration on shared providers");
     const tiers = Number(/of (\d+) in tiers/.exec((await shared.textContent()) ?? "")?.[1]);
     const both = shared.getByRole("link", { name: "Tiers 1 and 2", exact: true });
@@ -166,6 +182,7 @@ test.describe("journey 9: the Monday board", () => {
       exposure.getByRole("link", { name: /^Sensitive, raw: \d+ pairs?$/ }),
       async () => {
         await expect(page.getByRole("heading", { level: 1 })).toHaveText("Data map");
+        await expect(page).toHaveURL(/\?sensitivity=sensitive&form=raw$/);
       },
     );
     for (const address of ["/audits", "/findings", "/incidents", "/requirements", "/evidence"]) {

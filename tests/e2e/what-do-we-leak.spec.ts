@@ -24,6 +24,10 @@ const words = {
     declared: /is declared/,
     found: /A finding on .* is open/,
     dismissed: /dismissed\./,
+    need: /^Need for/,
+    needed: "needed",
+    takeBack: /^Take back /,
+    takenBack: /It is open again/,
     finding1: /receives .*E-mail address.* in the clear/,
   },
   fr: {
@@ -41,6 +45,10 @@ const words = {
     declared: /est déclaré/,
     found: /Un constat sur .* est ouvert/,
     dismissed: /écartés?\./,
+    need: /^Nécessité de/,
+    needed: "needed",
+    takeBack: /^Annuler la décision /,
+    takenBack: /de nouveau ouvert/,
     finding1: /reçoit en clair, sans déclaration/,
   },
 } as const;
@@ -98,6 +106,7 @@ for (const locale of ["en", "fr"] as const) {
     // The plain case: the first press opens what would be declared, the second declares it.
     await press(w.declare, "Hotjar");
     await expectAccessible(page);
+    await dialogOf(page).getByRole("combobox", { name: w.need }).first().selectOption(w.needed);
     await dialogOf(page).getByRole("button", { name: w.declare }).click();
     await expect(page.getByText(w.declared)).toBeVisible();
     await expect(groups.filter({ hasText: "Hotjar" })).toHaveCount(0);
@@ -119,6 +128,13 @@ for (const locale of ["en", "fr"] as const) {
     }
     await page.goto(scan);
     await expectAccessible(page);
+
+    // What was decided by mistake is open again.
+    const decided = page.getByRole("button", { name: w.takeBack });
+    const before = await decided.count();
+    await decided.first().click();
+    await expect(page.getByText(w.takenBack)).toBeVisible();
+    await expect(decided).toHaveCount(before - 1);
   });
 }
 

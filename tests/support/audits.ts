@@ -121,6 +121,9 @@ export const plainDescription = {
   type: "other",
   origin: "vendor",
   issuer: "",
+  confidentiality: "internal",
+  periodFromOn: null,
+  periodToOn: null,
   datedOn: new Date(),
   validUntilOn: null,
 } as const;

@@ -4,12 +4,15 @@ import { FactList } from "#components/layout/fact-list.tsx";
 import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Section } from "#components/layout/section.tsx";
+import { MailForm } from "#components/members/mail-form.tsx";
 import { PasswordForm } from "#components/members/password-form.tsx";
 import { SessionList } from "#components/members/session-list.tsx";
 import { currentPerson } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
+import { ownMailPreferences } from "#lib/members/preferences/queries.ts";
 import { listOwnSessions } from "#lib/members/sessions/queries.ts";
 import { now } from "#lib/platform/clock.ts";
+import { settings } from "#lib/platform/env.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("members"))("account.title") };
@@ -17,9 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const grant = await requirePage("account:own");
-  const [person, sessions, t, roles] = await Promise.all([
+  const [person, sessions, preferences, t, roles] = await Promise.all([
     currentPerson(),
     listOwnSessions(grant, now()),
+    ownMailPreferences(grant),
     getTranslations("members"),
     getTranslations("shell.roles"),
   ]);
@@ -39,6 +43,13 @@ export default async function AccountPage() {
                 value: `${roles(person.role)}. ${t(`roleHelp.${person.role}`)}`,
               },
             ]}
+          />
+        </Section>
+        <Section title={t("mail.title")} sentence={t("mail.sentence")}>
+          <MailForm
+            preferences={preferences}
+            zones={["UTC", ...Intl.supportedValuesOf("timeZone")]}
+            defaultZone={settings().zone}
           />
         </Section>
         <Section title={t("password.title")} sentence={t("password.sentence")}>

@@ -21,6 +21,7 @@ export default async function AuditsPage({
 }) {
   const grant = await requirePage("audit:read");
   const planner = await optionalGrant("audit:plan");
+  const author = await optionalGrant("template:write");
   const query = parseTableQuery(await searchParams, auditsTable);
   const at = now();
   const [page, counts, t] = await Promise.all([
@@ -35,11 +36,16 @@ export default async function AuditsPage({
         title={own ? t("ownTitle") : t("title")}
         meta={t("sentence", counts)}
         actions={
-          planner === null ? null : (
-            <LinkButton variant="primary" href="/audits/plan">
-              {t("plan.action")}
-            </LinkButton>
-          )
+          <>
+            {author === null ? null : (
+              <LinkButton href="/audits/templates">{t("templates")}</LinkButton>
+            )}
+            {planner === null ? null : (
+              <LinkButton variant="primary" href="/audits/plan">
+                {t("plan.action")}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <AuditTable page={page} query={query} own={own} plans={planner !== null} />

@@ -3,7 +3,7 @@ import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 
 export default function DiscoveryLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <MessagesProvider namespaces={["discovery", "discovery-hosts", "data-map", "risk"]}>
+    <MessagesProvider namespaces={["discovery", "discovery-hosts", "data-map", "risk", "vendors"]}>
       {children}
     </MessagesProvider>
   );

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EvidenceTable } from "#components/evidence/evidence-table.tsx";
+import { EvidenceWorkLine } from "#components/evidence/evidence-work.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { currentPerson } from "#lib/access/gate.ts";
+import type { Permission } from "#lib/access/model.ts";
 import { requirePage } from "#lib/access/page.ts";
-import { countEvidence, listEvidence } from "#lib/evidence/queries.ts";
+import { countEvidence, countEvidenceWork, listEvidence } from "#lib/evidence/queries.ts";
 import { evidenceTable } from "#lib/evidence/schema.ts";
 import { now } from "#lib/platform/clock.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
@@ -20,19 +23,34 @@ export default async function EvidencePage({
 }) {
   const grant = await requirePage("evidence:read");
   const query = parseTableQuery(await searchParams, evidenceTable);
-  const [page, count, person, t] = await Promise.all([
-    listEvidence(grant, query, now()),
+  const moment = now();
+  const [page, count, work, person, t] = await Promise.all([
+    listEvidence(grant, query, moment),
     countEvidence(grant),
+    countEvidenceWork(grant, moment),
     currentPerson(),
     getTranslations("evidence"),
   ]);
+  const may = (permission: Permission) => person?.permissions.includes(permission) === true;
   return (
     <>
-      <PageHeader title={t("title")} meta={t("sentence", { count })} />
+      <PageHeader
+        title={t("title")}
+        meta={t("sentence", { count })}
+        actions={
+          may("evidence:write") ? (
+            <LinkButton href="/evidence/new" variant="primary">
+              {t("upload.action")}
+            </LinkButton>
+          ) : null
+        }
+      />
+      <EvidenceWorkLine work={work} />
       <EvidenceTable
         page={page}
         query={query}
-        writes={person?.permissions.includes("evidence:write") ?? false}
+        writes={may("evidence:write")}
+        exports={may("export:run")}
       />
     </>
   );

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { MessagesProvider } from "#components/layout/messages-provider.tsx";
 
 export default function RequirementsLayout({ children }: { readonly children: ReactNode }) {
-  return <MessagesProvider namespaces={["requirements"]}>{children}</MessagesProvider>;
+  return <MessagesProvider namespaces={["requirements", "jobs"]}>{children}</MessagesProvider>;
 }

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Sentence } from "#components/layout/section.tsx";
 import { RequirementTable } from "#components/requirements/requirement-table.tsx";
+import { RequirementTabs } from "#components/requirements/requirement-tabs.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { getFormats } from "#components/ui/server-formats.ts";
 import { requirePage } from "#lib/access/page.ts";
@@ -45,6 +46,7 @@ export default async function RequirementsPage() {
   return (
     <>
       <PageHeader title={t("title")} meta={facts.filter((fact) => fact !== null).join(" · ")} />
+      <RequirementTabs current="list" />
       <div className="mt-3">
         <Sentence>{t("sentence", { count: rows.length, gaps })}</Sentence>
       </div>

@@ -8,7 +8,7 @@ import { currentPerson } from "#lib/access/gate.ts";
 export default async function SettingsLayout({ children }: { readonly children: ReactNode }) {
   const [person, t] = await Promise.all([currentPerson(), getTranslations("settings")]);
   return (
-    <MessagesProvider namespaces={["settings", "members", "activity", "jobs"]}>
+    <MessagesProvider namespaces={["settings", "members", "tokens", "activity", "jobs"]}>
       <PageHeader title={t("title")} />
       <SettingsTabs permissions={person?.permissions ?? []} />
       {children}

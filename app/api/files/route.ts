@@ -2,6 +2,7 @@ import { defineHandler } from "#lib/access/define-handler.ts";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
 import { addVendorEvidence, storeEvidenceFile } from "#lib/evidence/mutations.ts";
 import { uploadSchema } from "#lib/evidence/schema.ts";
+import { addVersion } from "#lib/evidence/versions/mutations.ts";
 import { AppError } from "#lib/platform/errors.ts";
 
 /** Header that carries what describes the file: JSON, percent-encoded. Its presence needs a preflight, which other sites do not get. */
@@ -28,7 +29,7 @@ export const POST = defineHandler({
     if (site !== null && site !== "same-origin") throw new AppError("forbidden", "Another site");
     const parsed = descriptionOf(request);
     if (!parsed.success) throw new AppError("invalid", parsed.error.message);
-    const { name, answerId, vendorId, needKey, ...description } = parsed.data;
+    const { name, answerId, vendorId, replacesId, needKey, ...description } = parsed.data;
     const stored = await storeEvidenceFile(grant, {
       name,
       declared: request.headers.get("content-type") ?? "",
@@ -46,6 +47,12 @@ export const POST = defineHandler({
       return linked.ok
         ? Response.json(linked.value, { status: 201 })
         : Response.json({ reason: linked.reason }, { status: 422 });
+    }
+    if (replacesId !== undefined) {
+      const added = await addVersion(grant, { replacesId, content, description });
+      return added.ok
+        ? Response.json({ evidenceId: added.value.id }, { status: 201 })
+        : Response.json({ reason: added.reason }, { status: 422 });
     }
     const added = await addVendorEvidence(grant, {
       vendorId: vendorId ?? "",

@@ -1,13 +1,20 @@
 import type {
   AnswerConflict,
+  AnswerContent,
   AnswerField,
   AnswerPatch,
-  AnswerValue,
   SavedAnswer,
 } from "#lib/audits/answers/model.ts";
+import type { Given } from "#lib/audits/questions/model.ts";
+import { sameGiven } from "#lib/audits/questions/rules.ts";
 
 /** What a person sees and changes in one answer. */
-export type Draft = { readonly value: AnswerValue | null; readonly note: string };
+export type Draft = Pick<AnswerContent, AnswerField>;
+
+/** Whether one field says the same in both. */
+function sameField(field: AnswerField, one: Draft, other: Draft): boolean {
+  return field === "given" ? sameGiven(one.given, other.given) : one[field] === other[field];
+}
 
 /** One answer in the workbench: what is on the screen, and what it started from. */
 export type Entry = {
@@ -27,6 +34,7 @@ export function patchOf(entry: Entry): AnswerPatch | null {
   const { draft, synced, settles } = entry;
   const patch: AnswerPatch = {
     ...(draft.value === synced.value ? {} : { value: draft.value }),
+    ...(sameField("given", draft, synced) ? {} : { given: draft.given }),
     ...(draft.note === synced.note ? {} : { note: draft.note }),
   };
   return Object.keys(patch).length > 0 || settles ? patch : null;
@@ -42,13 +50,14 @@ export function isWaiting(entry: Entry): boolean {
  * what the server holds, which may be somebody else's; a field that was stays as it is.
  */
 export function acknowledge(entry: Entry, sent: Draft, saved: SavedAnswer): Entry {
-  const { value, note, revision, returned } = saved;
+  const { value, given, note, revision, returned } = saved;
   return {
     draft: {
       value: entry.draft.value === sent.value ? value : entry.draft.value,
+      given: sameField("given", entry.draft, sent) ? given : entry.draft.given,
       note: entry.draft.note === sent.note ? note : entry.draft.note,
     },
-    synced: { value, note, revision },
+    synced: { value, given, note, revision },
     returned,
     settles: entry.settles && returned,
     conflict: null,
@@ -66,14 +75,22 @@ export function resolveConflict(
   const { conflict, draft, synced } = entry;
   if (conflict === null) return entry;
   const mine = (field: AnswerField) =>
-    conflict.fields.includes(field) ? choices[field] !== "theirs" : draft[field] !== synced[field];
+    conflict.fields.includes(field)
+      ? choices[field] !== "theirs"
+      : !sameField(field, draft, synced);
   return {
     ...entry,
     draft: {
       value: mine("value") ? draft.value : conflict.value,
+      given: mine("given") ? draft.given : conflict.given,
       note: mine("note") ? draft.note : conflict.note,
     },
-    synced: { value: conflict.value, note: conflict.note, revision: conflict.revision },
+    synced: {
+      value: conflict.value,
+      given: conflict.given,
+      note: conflict.note,
+      revision: conflict.revision,
+    },
     conflict: null,
   };
 }
@@ -106,7 +123,9 @@ export function restoreKept(
   for (const [id, { draft, synced, settles }] of readKept(text)) {
     const entry = entries.get(id);
     if (entry === undefined || synced.revision > entry.synced.revision) continue;
-    const alreadyThere = draft.value === entry.synced.value && draft.note === entry.synced.note;
+    const alreadyThere = (["value", "given", "note"] as const).every((field) =>
+      sameField(field, draft, entry.synced),
+    );
     if (alreadyThere && !(settles && entry.returned)) continue;
     restored.set(id, { ...entry, draft, synced, settles: settles && entry.returned });
   }
@@ -116,10 +135,37 @@ export function restoreKept(
 function readKept(text: string | null): readonly (readonly [string, Kept])[] {
   try {
     const parsed: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(parsed) ? parsed.filter(isKept) : [];
+    return Array.isArray(parsed) ? parsed.map(withGiven).filter(isKept) : [];
   } catch {
     return [];
   }
+}
+
+/** What an earlier release kept has no field for other types than conformity: not answered. */
+function withGiven(item: unknown): unknown {
+  if (!Array.isArray(item)) return item;
+  const [id, kept] = item as [unknown, Partial<Kept> | null];
+  if (!kept?.draft || !kept.synced) return item;
+  const read = ({ given }: Partial<Draft>) => (isGiven(given) ? given : null);
+  return [
+    id,
+    {
+      ...kept,
+      draft: { ...kept.draft, given: read(kept.draft) },
+      synced: { ...kept.synced, given: read(kept.synced) },
+    },
+  ];
+}
+
+const givenKeys: readonly string[] = [
+  ...["option", "options", "text", "number", "date", "files", "rows"],
+];
+
+/** Whether kept text has the outline of an answer; whether it fits its question is asked later. */
+function isGiven(value: unknown): value is Given {
+  if (typeof value !== "object" || value === null) return false;
+  const [key, ...more] = Object.keys(value);
+  return key !== undefined && more.length === 0 && givenKeys.includes(key);
 }
 
 function isKept(item: unknown): item is [string, Kept] {

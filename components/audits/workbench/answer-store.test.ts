@@ -5,12 +5,20 @@ import { mergeAnswer } from "#lib/audits/answers/rules.ts";
 import type { SaveAnswer } from "#lib/audits/answers/schema.ts";
 import { createAnswerStore } from "./answer-store.ts";
 
-type Content = { value: WorkbenchQuestion["answer"]["value"]; note: string };
+type Content = Pick<WorkbenchQuestion["answer"], "value" | "given" | "note">;
 
 function question(questionId: string, content: Partial<WorkbenchQuestion["answer"]> = {}) {
   return {
     questionId,
-    answer: { value: null, note: "", basis: null, revision: 1, returnedReason: null, ...content },
+    answer: {
+      value: null,
+      given: null,
+      note: "",
+      basis: null,
+      revision: 1,
+      returnedReason: null,
+      ...content,
+    },
   } as WorkbenchQuestion;
 }
 
@@ -19,7 +27,7 @@ function server(questions: readonly WorkbenchQuestion[]) {
   const history = new Map<string, Content[]>(
     questions.map(({ questionId, answer }) => [
       questionId,
-      [{ value: answer.value, note: answer.note }],
+      [{ value: answer.value, given: answer.given, note: answer.note }],
     ]),
   );
   const control = { reachable: true, loseReply: false, sent: [] as SaveAnswer[] };
@@ -27,7 +35,7 @@ function server(questions: readonly WorkbenchQuestion[]) {
     if (!control.reachable) throw new TypeError("Failed to fetch");
     control.sent.push(input);
     const revisions = history.get(input.questionId) ?? [];
-    const current = revisions.at(-1) ?? { value: null, note: "" };
+    const current = revisions.at(-1) ?? { value: null, given: null, note: "" };
     const base = revisions[input.baseRevision - 1] ?? current;
     const merged = mergeAnswer(base, current, input);
     if (!merged.ok) {
@@ -40,17 +48,18 @@ function server(questions: readonly WorkbenchQuestion[]) {
       };
       return { ok: false, kind: "refused", reason: "answer-conflict", details };
     }
-    if (merged.changed) revisions.push({ value: merged.value, note: merged.note });
+    if (merged.changed)
+      revisions.push({ value: merged.value, given: merged.given, note: merged.note });
     if (control.loseReply) {
       control.loseReply = false;
       throw new TypeError("Failed to fetch");
     }
-    const { value, note } = merged;
+    const { value, given, note } = merged;
     const { questionId } = input;
     const revision = revisions.length;
     return {
       ok: true,
-      value: { questionId, revision, value, note, returned: false, savedAt: new Date(0) },
+      value: { questionId, revision, value, given, note, returned: false, savedAt: new Date(0) },
     };
   };
   const stored = (id: string) => history.get(id)?.at(-1);
@@ -123,7 +132,7 @@ describe("the answers of an audit", () => {
     const { save, control, stored } = server(questions);
     control.reachable = false;
     const first = open(questions, save);
-    first.change("q1", { value: "not_met", note: "No log" });
+    first.change("q1", { value: "not_met", given: null, note: "No log" });
     await vi.advanceTimersByTimeAsync(10);
     first.dispose();
     control.reachable = true;
@@ -131,10 +140,11 @@ describe("the answers of an audit", () => {
     second.restore();
     expect(second.snapshot().entries.get("q1")?.draft).toEqual({
       value: "not_met",
+      given: null,
       note: "No log",
     });
     await vi.advanceTimersByTimeAsync(10);
-    expect(stored("q1")).toEqual({ value: "not_met", note: "No log" });
+    expect(stored("q1")).toEqual({ value: "not_met", given: null, note: "No log" });
   });
 
   it("are not written twice when only the reply was lost", async () => {
@@ -154,7 +164,7 @@ describe("the answers of an audit", () => {
     const questions = [question("q1"), question("q2")];
     const { save, other, stored } = server(questions);
     const store = open(questions, save);
-    other("q1", { value: "not_met", note: "" });
+    other("q1", { value: "not_met", given: null, note: "" });
     store.change("q1", { value: "met" });
     store.change("q2", { value: "met" });
     await vi.advanceTimersByTimeAsync(10);
@@ -189,6 +199,6 @@ describe("the answers of an audit", () => {
     store.change("q1", { note: "and more" });
     release();
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(stored("q1")).toEqual({ value: "met", note: "and more" });
+    expect(stored("q1")).toEqual({ value: "met", given: null, note: "and more" });
   });
 });

@@ -6,6 +6,8 @@ import type {
   WorkbenchQuestion,
 } from "#lib/audits/answers/model.ts";
 import type { SaveAnswer } from "#lib/audits/answers/schema.ts";
+import type { Given } from "#lib/audits/questions/model.ts";
+import { givenFits } from "#lib/audits/questions/rules.ts";
 import {
   acknowledge,
   type Draft,
@@ -71,14 +73,27 @@ export type AnswerStore = {
 
 /** The entry of a question as the server sent it. */
 export function freshEntry({ answer }: Pick<WorkbenchQuestion, "answer">): Entry {
-  const { value, note, revision, returnedReason } = answer;
+  const { value, given, note, revision, returnedReason } = answer;
   return {
-    draft: { value, note },
-    synced: { value, note, revision },
+    draft: { value, given, note },
+    synced: { value, given, note, revision },
     returned: returnedReason !== null,
     settles: false,
     conflict: null,
   };
+}
+
+/** Whether an answer is pressed, not typed: it is sent at once. */
+function isChosen(given: Given | null | undefined): boolean {
+  return given != null && ("option" in given || "options" in given || "files" in given);
+}
+
+/** Whether a draft is an answer that its question takes. */
+export function fitsIn(
+  question: Pick<WorkbenchQuestion, "type" | "form"> | undefined,
+  { draft }: Pick<Entry, "draft">,
+): boolean {
+  return question === undefined || draft.given === null || givenFits(question, draft.given);
 }
 
 /** Makes the store of one audit. Nothing is sent before the first change or `restore`. */
@@ -102,7 +117,12 @@ export function createAnswerStore(context: StoreContext): AnswerStore {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), milliseconds);
   };
-  const waiting = () => [...state.entries].filter(([, entry]) => isWaiting(entry));
+  const questions = new Map(context.questions.map((one) => [one.questionId, one]));
+  // What does not fit its question is kept on the device, and sent when it is put right.
+  const waiting = () =>
+    [...state.entries].filter(
+      ([id, entry]) => isWaiting(entry) && fitsIn(questions.get(id), entry),
+    );
 
   async function send(questionId: string, entry: Entry): Promise<boolean> {
     const sent = entry.draft;
@@ -175,8 +195,8 @@ export function createAnswerStore(context: StoreContext): AnswerStore {
     change: (questionId, change) => {
       const entry = state.entries.get(questionId);
       if (entry === undefined) return;
-      const chosen = "value" in change;
-      const settles = entry.settles || (chosen && entry.returned);
+      const chosen = "value" in change || ("given" in change && isChosen(change.given));
+      const settles = entry.settles || (!("note" in change) && entry.returned);
       put(questionId, { ...entry, draft: { ...entry.draft, ...change }, settles });
       schedule(chosen ? 0 : typingPause);
     },

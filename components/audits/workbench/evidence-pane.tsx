@@ -53,9 +53,10 @@ export function EvidencePane({
   );
   const firstOpen = question.needs.find(({ key }) => !proven.has(key))?.key ?? null;
 
-  const act = async (run: () => Promise<boolean>) => {
+  const act = async (run: () => Promise<boolean | "named-in-answer">) => {
     try {
-      setProblem((await run()) ? null : t("evidenceNotSaved"));
+      const done = await run();
+      setProblem(done === true ? null : t(done === false ? "evidenceNotSaved" : "evidenceNamed"));
     } catch {
       setProblem(t("evidenceOffline"));
     }
@@ -64,7 +65,8 @@ export function EvidencePane({
     act(async () => {
       const result = await detachProofAction({ linkId });
       if (result.ok) onUnlink(linkId);
-      return result.ok;
+      const named = !result.ok && result.kind === "refused" && result.reason === "named-in-answer";
+      return named ? "named-in-answer" : result.ok;
     });
   const reuse = (evidence: LinkedEvidence) =>
     act(async () => {

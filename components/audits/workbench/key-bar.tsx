@@ -5,9 +5,12 @@ import { Kbd } from "#components/ui/kbd.tsx";
 /** The keys of the workbench, always in sight; `?` lists the keys of the shell too. */
 export function KeyBar({
   filling,
+  options,
   reviewing,
 }: {
   readonly filling: boolean;
+  /** How many options the numbers choose from; 0 where the answer is typed. */
+  readonly options: number;
   readonly reviewing: boolean;
 }) {
   const t = useTranslations("audits.workbench.keys");
@@ -16,10 +19,14 @@ export function KeyBar({
       <Line keys={["J", "K"]}>{t("move")}</Line>
       {filling ? (
         <>
-          <span className="inline-flex items-center gap-[5px]">
-            <Kbd>1</Kbd>–<Kbd>4</Kbd>
-            {t("answer")}
-          </span>
+          {options === 0 ? (
+            <Line keys={["A"]}>{t("answer")}</Line>
+          ) : (
+            <span className="inline-flex items-center gap-[5px]">
+              <Kbd>1</Kbd>–<Kbd>{String(Math.min(options, 9))}</Kbd>
+              {t("answer")}
+            </span>
+          )}
           <Line keys={["N"]}>{t("note")}</Line>
           <Line keys={["E"]}>{t("evidence")}</Line>
           <Line keys={["L"]}>{t("link")}</Line>

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { AnswerValue } from "#lib/audits/answers/model.ts";
+import type { AuditScore } from "#lib/audits/model.ts";
+import type { AnswerMark } from "../marks.tsx";
 
 /** What the strip draws of one question. */
 export type StripMark = {
   readonly key: string;
-  readonly value: AnswerValue | null;
+  readonly value: AnswerMark | null;
   readonly returned: boolean;
 };
 
@@ -14,8 +15,20 @@ function fillOf({ value, returned }: StripMark): string {
   return value === "not_met" ? "var(--status-late)" : "var(--ink-2)";
 }
 
-/** "27 of 40 answered" over one cell per question, in order. */
-export function ProgressStrip({ marks }: { readonly marks: readonly StripMark[] }) {
+/**
+ * "27 of 40 answered" over one cell per question that is shown, in order; under it the score so far
+ * with what stands behind it.
+ */
+export function ProgressStrip({
+  marks,
+  score,
+  hidden,
+}: {
+  readonly marks: readonly StripMark[];
+  readonly score: AuditScore;
+  /** Questions that no answer asks for. */
+  readonly hidden: number;
+}) {
   const t = useTranslations("audits.workbench");
   const answered = marks.filter(({ value }) => value !== null).length;
   const step = 232 / Math.max(marks.length, 1);
@@ -47,6 +60,18 @@ export function ProgressStrip({ marks }: { readonly marks: readonly StripMark[] 
           />
         ))}
       </svg>
+      <p className="mt-1 text-12 leading-4 text-ink-3">
+        {t("soFar", {
+          known: score.score === null ? "no" : "yes",
+          score: score.score ?? 0,
+          coverage: score.coverage,
+        })}
+        {t("besides", {
+          notApplicable: score.notApplicable,
+          unscored: score.unscored,
+          hidden,
+        })}
+      </p>
     </div>
   );
 }

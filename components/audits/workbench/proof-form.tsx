@@ -55,6 +55,8 @@ function linkedFrom(
     datedAt: day("datedOn"),
     validUntil: day("validUntilOn"),
     withdrawnAt: null,
+    hasNewer: false,
+    isWithheld: false,
     alsoIn: [],
   };
 }

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { AnswerValue, Workbench } from "#lib/audits/answers/model.ts";
-import { AnswerGlyph } from "../marks.tsx";
+import type { Workbench } from "#lib/audits/answers/model.ts";
+import { AnswerGlyph, type AnswerMark } from "../marks.tsx";
 
 /** What the list shows of one question. */
 export type ListItem = {
@@ -10,7 +10,7 @@ export type ListItem = {
   readonly key: string;
   readonly section: string;
   readonly short: string;
-  readonly value: AnswerValue | null;
+  readonly value: AnswerMark | null;
   readonly returned: boolean;
 };
 

@@ -4,19 +4,23 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useId } from "react";
 import { ConflictPanel } from "#components/form/conflict-panel.tsx";
 import { useFormats } from "#components/ui/formats.ts";
-import { RadioCards } from "#components/ui/radio-cards.tsx";
-import {
-  type AnswerField,
-  type AnswerValue,
-  answerValues,
-  type WorkbenchQuestion,
-} from "#lib/audits/answers/model.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { AnswerField, WorkbenchQuestion } from "#lib/audits/answers/model.ts";
+import { isAnswered, isScored } from "#lib/audits/questions/rules.ts";
 import { needsNote } from "#lib/audits/rules.ts";
-import type { Entry } from "./answer-state.ts";
+import { useAnswerWords } from "../answer-words.ts";
+import { AnswerControl } from "./answer-control.tsx";
+import type { Draft, Entry } from "./answer-state.ts";
 
 /** A word as it stands inside a sentence. */
 function lower(word: string): string {
   return word.toLocaleLowerCase();
+}
+
+/** Whether last time's answer can be taken over: nothing is answered yet, and it names no files. */
+export function canReuse({ lastYear }: WorkbenchQuestion, draft: Draft): boolean {
+  if (lastYear === null || isAnswered(draft)) return false;
+  return lastYear.given === null || !("files" in lastYear.given);
 }
 
 /** The question in the middle: its text, what met takes, the answer, the note, what is known besides. */
@@ -26,9 +30,10 @@ export function QuestionPane({
   entry,
   editable,
   note,
-  onChoose,
-  onNote,
-  onLeaveNote,
+  field,
+  onChange,
+  onLeave,
+  onReuse,
   onResolve,
   children,
 }: {
@@ -37,9 +42,12 @@ export function QuestionPane({
   readonly entry: Entry;
   readonly editable: boolean;
   readonly note: RefObject<HTMLTextAreaElement | null>;
-  readonly onChoose: (value: AnswerValue) => void;
-  readonly onNote: (text: string) => void;
-  readonly onLeaveNote: () => void;
+  /** The first control of an answer that is typed. */
+  readonly field: RefObject<HTMLDivElement | null>;
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onLeave: () => void;
+  /** Takes over what was answered last time. */
+  readonly onReuse: () => void;
   readonly onResolve: (choices: Readonly<Partial<Record<AnswerField, "mine" | "theirs">>>) => void;
   /** What stands between the note and the history: findings, review. */
   readonly children?: ReactNode;
@@ -47,13 +55,15 @@ export function QuestionPane({
   const t = useTranslations("audits");
   const noteId = useId();
   const { draft } = entry;
-  const needs = question.needs.length;
   return (
     <article className="overflow-auto px-8 pt-[18px] pb-6 *:max-w-[560px] max-md:px-4">
       <p className="meta">
         {[
           question.key,
-          t("workbench.weight", { weight: question.weight }),
+          isScored(question)
+            ? t("workbench.weight", { weight: question.weight })
+            : t("workbench.noScore"),
+          ...(question.optional ? [t("workbench.optional")] : []),
           ...question.references,
         ].join(" · ")}
       </p>
@@ -70,24 +80,16 @@ export function QuestionPane({
           {editable && entry.settles ? <p className="meta">{t("workbench.settling")}</p> : null}
         </div>
       ) : null}
-      {entry.conflict === null ? null : <Conflict entry={entry} onResolve={onResolve} />}
-      <RadioCards
-        name={`answer-${question.questionId}`}
-        label={t("workbench.answer")}
-        hideLabel
-        className="mt-3.5 mb-4"
-        value={draft.value}
-        onValueChange={(value) => {
-          const known = answerValues.find((one) => one === value);
-          if (known !== undefined) onChoose(known);
-        }}
-        disabled={!editable}
-        cards={answerValues.map((value, index) => ({
-          value,
-          label: t(`values.${value}`),
-          help: t(`workbench.hints.${value}`, { count: needs }),
-          shortcut: editable ? String(index + 1) : undefined,
-        }))}
+      {entry.conflict === null ? null : (
+        <Conflict question={question} entry={entry} onResolve={onResolve} />
+      )}
+      <AnswerControl
+        question={question}
+        draft={draft}
+        editable={editable}
+        box={field}
+        onChange={onChange}
+        onLeave={onLeave}
       />
       <div className="mb-1 flex items-baseline text-13 font-mid">
         <label htmlFor={noteId}>
@@ -105,28 +107,35 @@ export function QuestionPane({
         value={draft.note}
         readOnly={!editable}
         maxLength={8000}
-        onChange={(event) => onNote(event.target.value)}
-        onBlur={onLeaveNote}
+        onChange={(event) => onChange({ note: event.target.value })}
+        onBlur={onLeave}
         className="block min-h-[86px] w-full rounded-control border border-line-control bg-surface px-2.5 py-2 leading-[21px] [field-sizing:content] read-only:bg-surface-2"
       />
       {children}
-      <History auditId={auditId} question={question} revision={entry.synced.revision} />
+      <History
+        auditId={auditId}
+        question={question}
+        revision={entry.synced.revision}
+        onReuse={editable && canReuse(question, draft) ? onReuse : null}
+      />
     </article>
   );
 }
 
 function Conflict({
+  question,
   entry,
   onResolve,
 }: {
+  readonly question: WorkbenchQuestion;
   readonly entry: Entry;
   readonly onResolve: (choices: Readonly<Partial<Record<AnswerField, "mine" | "theirs">>>) => void;
 }) {
   const t = useTranslations("audits");
   const format = useFormats();
+  const words = useAnswerWords(question.form);
   const { conflict, draft } = entry;
   if (conflict === null) return null;
-  const valueWord = (value: AnswerValue | null) => t(`values.${value ?? "open"}`);
   return (
     <div className="mt-3">
       <ConflictPanel
@@ -136,8 +145,8 @@ function Conflict({
         fields={conflict.fields.map((field) => ({
           name: field,
           label: t(`workbench.fields.${field}`),
-          mine: field === "value" ? valueWord(draft.value) : draft.note,
-          theirs: field === "value" ? valueWord(conflict.value) : conflict.note,
+          mine: field === "note" ? draft.note : words(draft),
+          theirs: field === "note" ? conflict.note : words(conflict),
         }))}
         onResolve={onResolve}
       />
@@ -150,13 +159,16 @@ function History({
   auditId,
   question,
   revision,
+  onReuse,
 }: {
   readonly auditId: string;
   readonly question: WorkbenchQuestion;
   readonly revision: number;
+  readonly onReuse: (() => void) | null;
 }) {
   const t = useTranslations("audits");
   const format = useFormats();
+  const words = useAnswerWords(question.form);
   const { lastYear, answer } = question;
   if (lastYear === null && revision < 2) return null;
   return (
@@ -164,9 +176,18 @@ function History({
       {lastYear === null
         ? null
         : `${t("workbench.lastTime", {
-            value: lower(t(`values.${lastYear.value}`)),
+            value: lastYear.value === null ? words(lastYear) : lower(words(lastYear)),
             basis: lastYear.basis ?? "none",
+            date: format.dateTime(lastYear.at, { dateStyle: "medium" }),
           })} `}
+      {onReuse === null ? null : (
+        <>
+          <button type="button" className="min-h-6 text-accent hover:underline" onClick={onReuse}>
+            {t("workbench.reuseAnswer")}
+          </button>{" "}
+          <Kbd>U</Kbd>{" "}
+        </>
+      )}
       {revision < 2 ? null : (
         <Link
           href={`/audits/${auditId}/answers/${question.key}`}

@@ -47,8 +47,8 @@ export function SavingState({
     if (saving.kind === "failed") {
       const { code } = saving;
       const reason =
-        code === "not-open"
-          ? t("notOpen")
+        code === "not-open" || code === "answer-unfit"
+          ? t(code === "not-open" ? "notOpen" : "unfit")
           : errors.has(`${code}.title`)
             ? errors(`${code}.title`)
             : code;

@@ -6,7 +6,11 @@ import { isWriting } from "#components/layout/shortcuts.ts";
 export type WorkbenchKeys = {
   readonly next: () => void;
   readonly previous: () => void;
+  /** A number chooses an option, or toggles it where several may be chosen. */
   readonly answer?: ((index: number) => void) | undefined;
+  /** Goes to the field of an answer that is typed. */
+  readonly field?: (() => void) | undefined;
+  readonly reuse?: (() => void) | undefined;
   readonly note?: (() => void) | undefined;
   readonly evidence?: (() => void) | undefined;
   readonly link?: (() => void) | undefined;
@@ -34,6 +38,7 @@ export function useWorkbenchKeys(keys: WorkbenchKeys): void {
       if (event.defaultPrevented || isElsewhere(event.target)) return;
       const { next, previous, answer, note, evidence, link, finding, returning, done } =
         current.current;
+      const { field, reuse } = current.current;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         if (done === undefined) return;
         event.preventDefault();
@@ -41,21 +46,24 @@ export function useWorkbenchKeys(keys: WorkbenchKeys): void {
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { target } = event;
-      const onRadio = target instanceof HTMLInputElement && target.type === "radio";
-      if (isWriting(target) && !onRadio) {
+      const onChoice =
+        target instanceof HTMLInputElement && ["radio", "checkbox"].includes(target.type);
+      if (isWriting(target) && !onChoice) {
         if (event.key === "Escape" && target instanceof HTMLElement) target.blur();
         return;
       }
       const acts: Readonly<Record<string, (() => void) | undefined>> = {
         j: next,
         k: previous,
+        a: field,
         n: note,
+        u: reuse,
         e: evidence,
         l: link,
         f: finding,
         r: returning,
       };
-      const act = /^[1-4]$/.test(event.key)
+      const act = /^[1-9]$/.test(event.key)
         ? answer && (() => answer(Number(event.key) - 1))
         : acts[event.key.toLowerCase()];
       if (act === undefined) return;

@@ -1,18 +1,22 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
-import { answerValues, type Workbench as Content } from "#lib/audits/answers/model.ts";
+import type { Workbench as Content } from "#lib/audits/answers/model.ts";
+import { conformityOf } from "#lib/audits/questions/rules.ts";
+import { markOf } from "../marks.tsx";
+import { chosenBy, optionsOf } from "./choices.ts";
 import { EvidencePane } from "./evidence-pane.tsx";
 import { FindingLine } from "./finding-line.tsx";
 import { KeyBar } from "./key-bar.tsx";
 import type { WorkbenchMode } from "./mode.ts";
 import { ProgressStrip } from "./progress-strip.tsx";
 import { QuestionList } from "./question-list.tsx";
-import { QuestionPane } from "./question-pane.tsx";
+import { canReuse, QuestionPane } from "./question-pane.tsx";
 import { ReturnLine } from "./return-line.tsx";
 import { ReviewActions } from "./review-actions.tsx";
 import { SavingState } from "./saving-state.tsx";
+import { scoreNow, shownOf } from "./standing.ts";
 import { SubmitButton } from "./submit-button.tsx";
 import { useAnswers } from "./use-answers.ts";
 import { useWorkbenchKeys } from "./use-keys.ts";
@@ -49,19 +53,26 @@ export function Workbench({
   const [waiting, setWaiting] = useState<ReadonlyMap<string, readonly File[]>>(new Map());
   const [returns, setReturns] = useState<ReadonlyMap<string, string>>(new Map());
   const note = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const now = useNow();
   const drop = useRef<HTMLDivElement>(null);
   const linkButton = useRef<HTMLButtonElement>(null);
   const reasonBox = useRef<HTMLTextAreaElement>(null);
 
+  const shown = useMemo(() => shownOf(questions, snapshot.entries), [questions, snapshot.entries]);
+  const score = useMemo(
+    () => scoreNow(shown, snapshot.entries, now),
+    [shown, snapshot.entries, now],
+  );
   const items = useMemo(
     () =>
-      questions.map(({ questionId, key, section, short }) => {
+      shown.map(({ questionId, key, section, short, optional }) => {
         const entry = snapshot.entries.get(questionId);
-        const value = entry?.draft.value ?? null;
+        const value = entry === undefined ? null : markOf(entry.draft);
         const returned = (entry?.returned === true && !entry.settles) || returns.has(questionId);
-        return { questionId, key, section, short, value, returned };
+        return { questionId, key, section, short, optional, value, returned };
       }),
-    [questions, snapshot.entries, returns],
+    [shown, snapshot.entries, returns],
   );
   const isOpen = useCallback(
     (item: (typeof items)[number]) => item.value === null || item.returned,
@@ -87,15 +98,26 @@ export function Workbench({
   };
   const questionId = current?.questionId ?? "";
 
+  const reuse = () => {
+    const last = question?.lastYear ?? null;
+    if (question === undefined || entry === undefined || last === null) return;
+    if (!canReuse(question, entry.draft)) return;
+    const { value, given } = last;
+    const said = question.type === "conformity" ? { value } : { given };
+    store.change(questionId, { ...said, ...(entry.draft.note === "" ? { note: last.note } : {}) });
+  };
+
   useWorkbenchKeys({
     next: () => step(1),
     previous: () => step(-1),
     ...(filling
       ? {
           answer: (index: number) => {
-            const value = answerValues[index];
-            if (value !== undefined) store.change(questionId, { value });
+            const change = question && entry && chosenBy(index, question, entry.draft);
+            if (change) store.change(questionId, change);
           },
+          field: () => field.current?.querySelector<HTMLElement>("input, textarea")?.focus(),
+          reuse,
           note: () => note.current?.focus(),
           evidence: () =>
             drop.current?.querySelector<HTMLInputElement>("input[type=file]")?.click(),
@@ -104,7 +126,7 @@ export function Workbench({
           done: () => {
             store.settle(questionId);
             void store.flush();
-            note.current?.blur();
+            if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
             nextOpen();
           },
         }
@@ -123,7 +145,7 @@ export function Workbench({
     >
       <header className="col-span-full flex items-end gap-5 border-b border-line-2 px-7 pt-2.5 pb-3 max-lg:flex-wrap max-md:px-4">
         <div className="min-w-0 flex-1 max-lg:basis-full">{heading}</div>
-        <ProgressStrip marks={items} />
+        <ProgressStrip marks={items} score={score} hidden={questions.length - shown.length} />
         {filling ? (
           <>
             <SavingState
@@ -133,7 +155,7 @@ export function Workbench({
             />
             <SubmitButton
               auditId={auditId}
-              open={items.filter(({ value }) => value === null).length}
+              open={items.filter(({ value, optional }) => value === null && !optional).length}
               returned={items.filter(({ returned }) => returned).length}
               beforeSubmit={store.flush}
               onShow={show}
@@ -152,14 +174,15 @@ export function Workbench({
         entry={entry}
         editable={filling}
         note={note}
-        onChoose={(value) => store.change(question.questionId, { value })}
-        onNote={(text) => store.change(question.questionId, { note: text })}
-        onLeaveNote={() => void store.flush()}
+        field={field}
+        onChange={(change) => store.change(question.questionId, change)}
+        onLeave={() => void store.flush()}
+        onReuse={reuse}
         onResolve={(choices) => store.resolve(question.questionId, choices)}
       >
         <FindingLine
           question={question}
-          value={entry.draft.value}
+          value={entry.draft.value ?? conformityOf(question, entry.draft.given)}
           editable={filling}
           linked={findingsLinked}
           open={findingOpen}
@@ -191,14 +214,25 @@ export function Workbench({
             setWaiting((before) => new Map(before).set(question.questionId, files))
           }
           others={others}
-          onLink={(evidence) => link(question.questionId, evidence)}
+          onLink={(evidence) => {
+            link(question.questionId, evidence);
+            if (question.type !== "file") return;
+            const { given } = entry.draft;
+            const before = given !== null && "files" in given ? given.files : [];
+            const files = [...new Set([...before, evidence.evidenceId])];
+            store.change(question.questionId, { given: { files } });
+          }}
           onUnlink={(linkId) => unlink(question.questionId, linkId)}
           editable={filling}
           drop={drop}
           linkButton={linkButton}
         />
       </div>
-      <KeyBar filling={filling} reviewing={mode === "review"} />
+      <KeyBar
+        filling={filling}
+        options={optionsOf(question).length}
+        reviewing={mode === "review"}
+      />
       <p className="sr-only" aria-live="polite">
         {t("position", { key: question.key, short: question.short })}
       </p>

@@ -7,6 +7,7 @@ import type { Column, TableFilter } from "#components/table/columns.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useFormats } from "#components/ui/formats.ts";
+import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Tag } from "#components/ui/tags.tsx";
 import { type SightingRow, sightingSources } from "#lib/discovery/hosts/model.ts";
 import type { KeysetPage } from "#lib/shared/keyset.ts";
@@ -53,19 +54,33 @@ export function HostTable({
   );
 }
 
+/** By what a host under another name is taken for its vendor's. */
+function LeadsTo({ row }: { readonly row: SightingRow }) {
+  const t = useTranslations("discovery-hosts.list");
+  return row.leadsTo === null ? null : (
+    <CellNote>
+      <span className="wrap-anywhere">{t("leadsTo", { target: row.leadsTo })}</span>
+    </CellNote>
+  );
+}
+
 function VendorCell({ row }: { readonly row: SightingRow }) {
   const t = useTranslations("discovery-hosts.list");
   if (row.match !== null)
     return (
-      <Link href={`/vendors/${row.match.id}`} prefetch={false} className="text-ink">
-        {row.match.name}
-      </Link>
+      <>
+        <Link href={`/vendors/${row.match.id}`} prefetch={false} className="text-ink">
+          {row.match.name}
+        </Link>
+        <LeadsTo row={row} />
+      </>
     );
   return (
     <>
       <span className="wrap-anywhere">{row.knownAs ?? row.vendorKey}</span>{" "}
       <Tag>{t("notInRegister")}</Tag>
       {row.knownAs === null ? <CellNote>{t("unknown")}</CellNote> : null}
+      <LeadsTo row={row} />
     </>
   );
 }
@@ -127,7 +142,14 @@ function useColumns(onLink: ((row: SightingRow) => void) | null) {
       sort: "lastAt",
       sortsDownFirst: true,
       drop: "narrow",
-      cell: (row) => time(row.lastAt),
+      cell: (row) =>
+        row.isMet ? (
+          time(row.lastAt)
+        ) : (
+          <StatusMark kind="excluded">
+            {t.rich("list.notSince", { at: () => time(row.lastAt) })}
+          </StatusMark>
+        ),
     },
   ];
   if (onLink === null) return columns;

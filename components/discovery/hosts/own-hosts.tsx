@@ -7,6 +7,7 @@ import { useFormats } from "#components/ui/formats.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { addFirstPartyAction, removeFirstPartyAction } from "#lib/discovery/hosts/actions.ts";
 import type { FirstPartyRow } from "#lib/discovery/hosts/model.ts";
+import { HostHints } from "../host-hints.tsx";
 
 /** The hosts and domains that are ours: list, add, remove. */
 export function OwnHosts({
@@ -40,6 +41,7 @@ export function OwnHosts({
                       .filter(Boolean)
                       .join(" · ")}
                   </CellNote>
+                  <HostHints hints={row.hints} />
                 </>
               ),
             },

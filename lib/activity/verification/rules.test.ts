@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { measured } from "#tests/support/measured.ts";
 import { scale } from "#tests/support/scale.ts";
 import { findTamperings, sampleLog } from "#tests/support/tampering.ts";
@@ -29,6 +29,20 @@ describe("verifyExport", () => {
   it("takes lines longer than its first buffer", () => {
     const long = sampleLog(["x".repeat(3_000_000), "y"]);
     expect(verifyExport(bytes(long.lines), [long.pin])).toMatchObject({ ok: true, lines: 2 });
+  });
+
+  it("puts a line of many pieces together once", () => {
+    const piece = Buffer.alloc(512, "x");
+    const concat = vi.spyOn(Buffer, "concat");
+    const verifier = createVerifier();
+    for (let sent = 0; sent < 2_000; sent += 1) verifier.push(piece);
+    expect(verifier.end()).toMatchObject({ ok: false, line: 1, fault: "malformed" });
+    const copied = concat.mock.results.reduce(
+      (sum, { value }) => sum + (value as Buffer).length,
+      0,
+    );
+    concat.mockRestore();
+    expect(copied).toBe(2_000 * piece.length);
   });
 
   it("does not change the bytes that it is given", () => {

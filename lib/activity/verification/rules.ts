@@ -88,8 +88,8 @@ export function createRangeReader(
   start: Start | null,
 ): Reader<RangeReport> {
   const pins = new Map(pinned.map((pin) => [pin.seq, pin.hash]));
-  /** The beginning of a line whose end is still to come. */
-  let begun: Buffer = Buffer.alloc(0);
+  /** The beginning of a line whose end is still to come, as it came. */
+  const begun: Buffer[] = [];
   let lines = 0;
   let first: Start | null = null;
   let seq = start === null ? 0 : start.seq - 1;
@@ -129,6 +129,13 @@ export function createRangeReader(
     return found === null;
   }
 
+  /** Puts a line that came in pieces together once, when it is whole. */
+  function takeBegun(): boolean {
+    const line = Buffer.concat(begun);
+    begun.length = 0;
+    return take(line, 0, line.length);
+  }
+
   return {
     push(given) {
       if (fault !== null) return false;
@@ -136,21 +143,20 @@ export function createRangeReader(
       let from = 0;
       if (begun.length > 0) {
         const to = bytes.indexOf(newline);
-        begun = Buffer.concat([begun, to === -1 ? bytes : bytes.subarray(0, to)]);
+        begun.push(Buffer.from(to === -1 ? bytes : bytes.subarray(0, to)));
         if (to === -1) return true;
-        if (!take(begun, 0, begun.length)) return false;
+        if (!takeBegun()) return false;
         from = to + 1;
       }
       for (let to = bytes.indexOf(newline, from); to !== -1; to = bytes.indexOf(newline, from)) {
         if (!take(bytes, from, to)) return false;
         from = to + 1;
       }
-      begun = Buffer.from(bytes.subarray(from));
+      if (from < bytes.length) begun.push(Buffer.from(bytes.subarray(from)));
       return true;
     },
     end() {
-      if (fault === null && begun.length > 0) take(begun, 0, begun.length);
-      begun = Buffer.alloc(0);
+      if (fault === null && begun.length > 0) takeBegun();
       return { lines, first, lastHash: previous, fault };
     },
   };

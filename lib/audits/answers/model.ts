@@ -1,24 +1,30 @@
 import type { EvidenceDates, EvidenceOrigin } from "#lib/evidence/model.ts";
 import type { ConformityBasis, ConformityState } from "#lib/requirements/model.ts";
 import type { Localized } from "#lib/shared/localized.ts";
+import type { ColumnKind, Condition, Given, QuestionType } from "../questions/model.ts";
 
-/** What a question can be answered with, in the order of the keys 1–4. */
+/** What a conformity question can be answered with, in the order of the keys 1–4. */
 export const answerValues = ["met", "partly_met", "not_met", "not_applicable"] as const;
 export type AnswerValue = (typeof answerValues)[number];
 
-/** What one revision of an answer says; a null value is not answered yet, though a note may stand. */
+/**
+ * What one revision of an answer says: `value` to a conformity question, `given` to one of another
+ * type. Both null is not answered yet, though a note may stand.
+ */
 export type AnswerContent = {
   readonly value: AnswerValue | null;
+  readonly given: Given | null;
   readonly note: string;
   readonly basis: ConformityBasis | null;
 };
 
 /** The fields that a person edits; `basis` follows from the evidence. */
-export type AnswerField = "value" | "note";
+export type AnswerField = "value" | "given" | "note";
 
 /** A change of an answer: only the fields that the person changed. */
 export type AnswerPatch = {
   readonly value?: AnswerValue | null | undefined;
+  readonly given?: Given | null | undefined;
   readonly note?: string | undefined;
 };
 
@@ -41,6 +47,10 @@ export type LinkedEvidence = EvidenceDates & {
   readonly origin: EvidenceOrigin;
   /** Keys of other questions of the same audit that it speaks for. */
   readonly alsoIn: readonly string[];
+  /** A newer version of it exists; this link stays with this one. */
+  readonly hasNewer: boolean;
+  /** Restricted, and not named to the reader. */
+  readonly isWithheld: boolean;
 };
 
 /** A need with the moment until which it is proven; `"open"` has no end, null is not proven. */
@@ -50,7 +60,7 @@ export type NeedStanding = {
 };
 
 /** One answer with its question, as the conformity of a requirement is derived from it. */
-export type SettledAnswer = AnswerContent & {
+export type SettledAnswer = Pick<AnswerContent, "value" | "note" | "basis"> & {
   readonly questionKey: string;
   readonly needs: readonly NeedStanding[];
 };
@@ -79,6 +89,10 @@ export type WorkbenchQuestion = {
   readonly text: string;
   readonly help: string;
   readonly weight: number;
+  readonly type: QuestionType;
+  readonly form: WorkbenchForm;
+  readonly condition: Condition | null;
+  readonly optional: boolean;
   /** Printed controls, such as "ISO 27001 A.8.3". */
   readonly references: readonly string[];
   readonly needs: readonly WorkbenchNeed[];
@@ -90,7 +104,29 @@ export type WorkbenchQuestion = {
     readonly title: string;
   }[];
   /** What the same question got in the vendor's last approved audit; null when there is none. */
-  readonly lastYear: { readonly value: AnswerValue; readonly basis: ConformityBasis | null } | null;
+  readonly lastYear: LastAnswer | null;
+};
+
+/** What a type needs, in the reader's language. */
+export type WorkbenchForm = {
+  readonly options: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly score: number | null;
+  }[];
+  readonly unit: string;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly kind: ColumnKind;
+  }[];
+};
+
+/** An approved answer of the audit before, with the day of its approval. */
+export type LastAnswer = Pick<AnswerContent, "value" | "given" | "note" | "basis"> & {
+  readonly at: Date;
 };
 
 /** What proves an answer, in words. */
@@ -111,7 +147,7 @@ export type AnswerState = AnswerContent & {
 };
 
 /** One stored revision of an answer. */
-export type AnswerRevisionRow = Pick<AnswerContent, "value" | "note"> & {
+export type AnswerRevisionRow = Pick<AnswerContent, "value" | "given" | "note"> & {
   readonly revision: number;
   readonly at: Date;
   readonly byName: string | null;
@@ -122,6 +158,7 @@ export type SavedAnswer = {
   readonly questionId: string;
   readonly revision: number;
   readonly value: AnswerValue | null;
+  readonly given: Given | null;
   readonly note: string;
   readonly returned: boolean;
   readonly savedAt: Date;
@@ -132,6 +169,7 @@ export type AnswerConflict = {
   readonly fields: readonly AnswerField[];
   readonly revision: number;
   readonly value: AnswerValue | null;
+  readonly given: Given | null;
   readonly note: string;
   readonly byName: string | null;
   readonly at: string;

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
 import { record } from "#lib/activity/mutations.ts";
@@ -10,26 +11,35 @@ import { AppError } from "#lib/platform/errors.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { auditScope } from "../queries.ts";
+import type { Given, QuestionType } from "../questions/model.ts";
+import { storeShown } from "../questions/mutations.ts";
+import { steersOthers } from "../questions/queries.ts";
+import { conformityOf, givenFits } from "../questions/rules.ts";
+import { formSchema } from "../questions/schema.ts";
 import { isOpenForAnswers } from "../rules.ts";
 import type { AnswerConflict, AnswerValue, SavedAnswer } from "./model.ts";
 import { mergeAnswer } from "./rules.ts";
 import type { FindingFromAnswer, SaveAnswer } from "./schema.ts";
+import { storedGivenSchema } from "./schema.ts";
 
 /**
  * Marks the audit as begun and holds it open while an answer is written: a submit waits, and once
- * submitted nothing is written any more. Returns the audit, or refuses when it takes no answers.
+ * submitted nothing is written any more. `alone` keeps other answers waiting too. Returns the audit, or refuses when it takes no answers.
  */
 export async function openForAnswers(
   grant: AnyGrant,
   tx: Tx,
   auditId: string,
   at: Date,
+  alone = false,
 ): Promise<Outcome<{ vendorId: string; reference: string; sample: boolean }, "not-open">> {
   await tx.audit.updateMany({
     where: { AND: [{ id: auditId, status: "planned" }, auditScope(grant)] },
     data: { status: "in_progress", startedAt: at, revision: { increment: 1 } },
   });
-  await tx.$queryRaw`SELECT 1 FROM "Audit" WHERE id = ${auditId}::uuid FOR SHARE`;
+  await (alone
+    ? tx.$queryRaw`SELECT 1 FROM "Audit" WHERE id = ${auditId}::uuid FOR NO KEY UPDATE`
+    : tx.$queryRaw`SELECT 1 FROM "Audit" WHERE id = ${auditId}::uuid FOR SHARE`);
   const audit = await tx.audit.findFirst({
     where: { AND: [{ id: auditId }, auditScope(grant)] },
     select: { status: true, vendorId: true, reference: true, sample: true },
@@ -47,41 +57,47 @@ export async function saveAnswer(
   grant: Grant<"audit:answer">,
   input: SaveAnswer,
   at: Date = now(),
-): Promise<Outcome<SavedAnswer, "not-open" | "answer-conflict">> {
+): Promise<Outcome<SavedAnswer, "not-open" | "answer-conflict" | "answer-unfit">> {
   return withTransaction(async (tx) => {
-    const open = await openForAnswers(grant, tx, input.auditId, at);
-    if (!open.ok) return open;
     const { auditId, questionId } = input;
+    const steers = await steersOthers(grant, questionId, tx);
+    const open = await openForAnswers(grant, tx, auditId, at, steers);
+    if (!open.ok) return open;
     await tx.$queryRaw`
       SELECT 1 FROM "Answer"
       WHERE "auditId" = ${auditId}::uuid AND "questionId" = ${questionId}::uuid FOR UPDATE`;
-    const current = await tx.answer.findUnique({
-      where: { auditId_questionId: { auditId, questionId } },
+    const row = await tx.answer.findUnique({
+      where: { auditId_questionId: { auditId, questionId }, retiredAt: null },
       select: {
         id: true,
         value: true,
+        given: true,
         note: true,
         basis: true,
         revision: true,
         returnedReason: true,
-        question: { select: { key: true } },
+        question: { select: { key: true, type: true, form: true } },
+        evidence: { select: { evidenceId: true } },
       },
     });
-    if (current === null) throw new AppError("not-found", `Question ${questionId} is not asked`);
+    if (row === null) throw new AppError("not-found", `Question ${questionId} is not asked`);
+    const current = { ...row, given: storedGivenSchema.parse(row.given) };
+    if (!fits(row, input)) return refuse("answer-unfit");
     const base = await contentAt(tx, current, input.baseRevision);
-    const merged = mergeAnswer(base, current, { value: input.value, note: input.note });
+    const merged = mergeAnswer(base, current, input);
     if (!merged.ok) {
       return refuse("answer-conflict", {
         ...(await conflictOf(tx, current)),
         fields: merged.fields,
       });
     }
-    const { value, note } = merged;
+    const { value, given, note } = merged;
     const returned = current.returnedReason !== null && !input.settlesReturn;
     const saved: SavedAnswer = {
       questionId,
       revision: merged.changed ? current.revision + 1 : current.revision,
       value,
+      given,
       note,
       returned,
       savedAt: at,
@@ -92,6 +108,7 @@ export async function saveAnswer(
       where: { id: current.id },
       data: {
         value,
+        given: given ?? Prisma.DbNull,
         note,
         revision: saved.revision,
         answeredById: byId,
@@ -105,6 +122,7 @@ export async function saveAnswer(
           answerId: current.id,
           revision: saved.revision,
           value,
+          given: given ?? Prisma.DbNull,
           note,
           basis: current.basis,
           byId,
@@ -112,6 +130,7 @@ export async function saveAnswer(
         },
       });
     }
+    if (steers) await storeShown(grant, tx, auditId);
     await record(tx, grant, {
       type: "audit.answered",
       entity: { kind: "audit", id: auditId },
@@ -126,9 +145,24 @@ export async function saveAnswer(
   });
 }
 
+type Asked = {
+  readonly question: { readonly type: QuestionType; readonly form: unknown };
+  readonly evidence: readonly { readonly evidenceId: string }[];
+};
+
+/** Whether an answer is one that the question takes, and names only files that are linked to it. */
+function fits({ question, evidence }: Asked, { value, given }: SaveAnswer): boolean {
+  if (value !== undefined && value !== null && question.type !== "conformity") return false;
+  if (given === undefined || given === null) return true;
+  if (!givenFits({ ...question, form: formSchema.parse(question.form) }, given)) return false;
+  const linked = new Set(evidence.map(({ evidenceId }) => evidenceId));
+  return !("files" in given) || given.files.every((id) => linked.has(id));
+}
+
 type Current = {
   readonly id: string;
   readonly value: AnswerValue | null;
+  readonly given: Given | null;
   readonly note: string;
   readonly revision: number;
 };
@@ -138,9 +172,13 @@ async function contentAt(tx: Tx, current: Current, revision: number) {
   if (revision >= current.revision) return { ...current, basis: null };
   const past = await tx.answerRevision.findUnique({
     where: { answerId_revision: { answerId: current.id, revision } },
-    select: { value: true, note: true },
+    select: { value: true, given: true, note: true },
   });
-  return { value: past?.value ?? null, note: past?.note ?? "" };
+  return {
+    value: past?.value ?? null,
+    given: storedGivenSchema.parse(past?.given ?? null),
+    note: past?.note ?? "",
+  };
 }
 
 async function conflictOf(tx: Tx, current: Current): Promise<Omit<AnswerConflict, "fields">> {
@@ -154,6 +192,7 @@ async function conflictOf(tx: Tx, current: Current): Promise<Omit<AnswerConflict
   return {
     revision: current.revision,
     value: current.value,
+    given: current.given,
     note: current.note,
     byName: person?.name ?? null,
     at: (last?.at ?? new Date(0)).toISOString(),
@@ -178,13 +217,17 @@ export async function openFindingFromAnswer(
         id: true,
         auditId: true,
         value: true,
+        given: true,
         note: true,
+        question: { select: { form: true } },
         audit: { select: { vendorId: true, sample: true, status: true } },
       },
     });
     if (answer === null) throw new AppError("not-found", `No answer ${input.answerId}`);
     if (answer.audit.status === "cancelled") return refuse("not-open");
-    if (answer.value !== "not_met" && answer.value !== "partly_met") {
+    const form = formSchema.parse(answer.question.form);
+    const said = answer.value ?? conformityOf({ form }, storedGivenSchema.parse(answer.given));
+    if (said !== "not_met" && said !== "partly_met") {
       return refuse("nothing-to-fix");
     }
     const { vendorId, sample } = answer.audit;

@@ -2,12 +2,24 @@ import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { frameworkName } from "#lib/catalogue/frameworks.ts";
+import { seesRestricted } from "#lib/evidence/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { localizedSchema } from "#lib/shared/localized-schema.ts";
 import { auditScope } from "../queries.ts";
+import type { QuestionType } from "../questions/model.ts";
+import { isAnswered } from "../questions/rules.ts";
+import { draftTextSchema, formSchema, storedConditionSchema } from "../questions/schema.ts";
 import { evidenceNeedsSchema, referencesSchema, sectionsSchema } from "../templates/schema.ts";
-import type { AnswerRevisionRow, LinkedEvidence, Workbench, WorkbenchQuestion } from "./model.ts";
+import type {
+  AnswerRevisionRow,
+  LastAnswer,
+  LinkedEvidence,
+  Workbench,
+  WorkbenchForm,
+  WorkbenchQuestion,
+} from "./model.ts";
+import { storedGivenSchema } from "./schema.ts";
 
 const questionColumns = {
   id: true,
@@ -17,6 +29,10 @@ const questionColumns = {
   text: true,
   help: true,
   weight: true,
+  type: true,
+  form: true,
+  condition: true,
+  optional: true,
   evidenceNeeds: true,
   references: true,
 } as const satisfies Prisma.QuestionSelect;
@@ -35,6 +51,8 @@ const linkColumns = {
       datedAt: true,
       validUntil: true,
       withdrawnAt: true,
+      confidentiality: true,
+      replacedBy: { select: { id: true } },
     },
   },
 } as const satisfies Prisma.EvidenceLinkSelect;
@@ -42,6 +60,7 @@ const linkColumns = {
 const answerColumns = {
   id: true,
   value: true,
+  given: true,
   note: true,
   basis: true,
   revision: true,
@@ -73,7 +92,11 @@ export async function findWorkbench(
       vendorId: true,
       createdAt: true,
       templateVersion: { select: { sections: true } },
-      answers: { orderBy: { question: { position: "asc" } }, select: answerColumns },
+      answers: {
+        where: { retiredAt: null },
+        orderBy: { question: { position: "asc" } },
+        select: answerColumns,
+      },
     },
   });
   if (audit === null) return null;
@@ -92,7 +115,10 @@ export async function findWorkbench(
       .parse(audit.templateVersion.sections)
       .map(({ key, title }) => ({ key, title: title[locale] })),
     questions: audit.answers.map((answer) =>
-      questionOf(answer, { locale, names, used, last: last.get(answer.question.key) ?? null }),
+      questionOf(answer, {
+        ...{ locale, names, used, last: last.get(answer.question.key) },
+        seesRestricted: seesRestricted(grant),
+      }),
     ),
   };
 }
@@ -101,12 +127,13 @@ type Context = {
   readonly locale: Locale;
   readonly names: ReadonlyMap<string, string>;
   readonly used: ReadonlyMap<string, readonly string[]>;
-  readonly last: WorkbenchQuestion["lastYear"];
+  readonly last: (LastAnswer & { readonly type: QuestionType }) | undefined;
+  readonly seesRestricted: boolean;
 };
 
 function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
   const { question, evidence, findings, id, returnedById, ...rest } = answer;
-  const { locale, names, used, last } = context;
+  const { locale, names, used, last, seesRestricted } = context;
   const nameOf = (person: string | null) => names.get(person ?? "") ?? null;
   const text = (value: unknown) => localizedSchema.parse(value)[locale];
   return {
@@ -116,8 +143,12 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
     section: question.section,
     short: text(question.short),
     text: text(question.text),
-    help: text(question.help),
+    help: draftTextSchema.parse(question.help)[locale],
     weight: question.weight,
+    type: question.type,
+    form: formOf(question.form, locale),
+    condition: storedConditionSchema.parse(question.condition),
+    optional: question.optional,
     references: referencesSchema
       .parse(question.references)
       .map(({ framework, reference }) => `${frameworkName(framework)} ${reference}`),
@@ -126,16 +157,32 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
       .map(({ text: need, ...kept }) => ({ ...kept, text: need[locale] })),
     answer: {
       ...rest,
+      given: storedGivenSchema.parse(rest.given),
       answeredByName: nameOf(answer.answeredById),
       returnedByName: nameOf(returnedById),
     },
     evidence: evidence.map((link): LinkedEvidence => {
-      const { id: evidenceId, ...proof } = link.evidence;
+      const { id: evidenceId, confidentiality, replacedBy, ...proof } = link.evidence;
       const alsoIn = (used.get(evidenceId) ?? []).filter((key) => key !== question.key);
-      return { ...proof, evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
+      const own = { evidenceId, linkId: link.id, needKey: link.needKey, alsoIn };
+      const hasNewer = replacedBy !== null;
+      // What it proves counts for everybody; what it is stays with who may see it.
+      const isWithheld = confidentiality === "restricted" && !seesRestricted;
+      const named = isWithheld ? { title: "", fileName: null, url: null, size: null } : {};
+      return { ...proof, ...named, ...own, hasNewer, isWithheld };
     }),
     findings,
-    lastYear: last,
+    lastYear: last?.type === question.type ? last : null,
+  };
+}
+
+/** What a type needs, in one language. */
+function formOf(stored: unknown, locale: Locale): WorkbenchForm {
+  const { options, columns, ...plain } = formSchema.parse(stored);
+  return {
+    ...plain,
+    options: options.map((option) => ({ ...option, label: option.label[locale] })),
+    columns: columns.map((column) => ({ ...column, label: column.label[locale] })),
   };
 }
 
@@ -158,17 +205,27 @@ async function lastAnswers(vendorId: string, before: Date) {
     where: { vendorId, status: "approved", decidedAt: { lt: before } },
     orderBy: { decidedAt: "desc" },
     select: {
+      decidedAt: true,
       answers: {
-        where: { value: { not: null } },
-        select: { value: true, basis: true, question: { select: { key: true } } },
+        where: { shown: true },
+        select: {
+          value: true,
+          given: true,
+          note: true,
+          basis: true,
+          question: { select: { key: true, type: true } },
+        },
       },
     },
   });
-  return new Map(
-    (last?.answers ?? []).flatMap(({ value, basis, question }) =>
-      value === null ? [] : [[question.key, { value, basis }] as const],
-    ),
-  );
+  const answers = new Map<string, LastAnswer & { readonly type: QuestionType }>();
+  if (last === null || last.decidedAt === null) return answers;
+  for (const { question, ...content } of last.answers) {
+    const given = storedGivenSchema.parse(content.given);
+    if (!isAnswered({ ...content, given })) continue;
+    answers.set(question.key, { ...content, given, type: question.type, at: last.decidedAt });
+  }
+  return answers;
 }
 
 /** Every revision of one answer, newest first; null when the grant does not reach it. */
@@ -182,7 +239,7 @@ export async function listAnswerRevisions(
       revisions: {
         orderBy: { revision: "desc" },
         take: 200,
-        select: { revision: true, value: true, note: true, byId: true, at: true },
+        select: { revision: true, value: true, given: true, note: true, byId: true, at: true },
       },
     },
   });
@@ -195,6 +252,7 @@ export async function listAnswerRevisions(
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return answer.revisions.map(({ byId, ...row }) => ({
     ...row,
+    given: storedGivenSchema.parse(row.given),
     byName: names.get(byId ?? "") ?? null,
   }));
 }

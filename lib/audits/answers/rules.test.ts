@@ -13,6 +13,7 @@ const now = new Date("2026-03-29T01:30:00Z");
 const value = fc.option(fc.constantFrom(...answerValues));
 const content: fc.Arbitrary<AnswerContent> = fc.record({
   value,
+  given: fc.constant(null),
   note: fc.constantFrom("", "seen", "not seen"),
   basis: fc.constant(null),
 });
@@ -22,7 +23,7 @@ const patch: fc.Arbitrary<AnswerPatch> = fc.record(
 );
 
 function content1(given: AnswerContent["value"], note = ""): AnswerContent {
-  return { value: given, note, basis: null };
+  return { value: given, given: null, note, basis: null };
 }
 
 describe("mergeAnswer", () => {
@@ -88,7 +89,7 @@ describe("mergeAnswer", () => {
       fc.property(content, content, patch, (base, current, change) => {
         const first = mergeAnswer(base, current, change);
         if (!first.ok) return;
-        const stored = { value: first.value, note: first.note, basis: null };
+        const stored = { value: first.value, given: first.given, note: first.note, basis: null };
         expect(mergeAnswer(base, stored, change)).toMatchObject({ ok: true, changed: false });
       }),
     );

@@ -3,6 +3,7 @@ import { earliest, provesUntil } from "#lib/evidence/rules.ts";
 import type { ConformityBasis } from "#lib/requirements/model.ts";
 import { mergeEdit } from "#lib/shared/merge.ts";
 import { dayMs } from "#lib/shared/time.ts";
+import type { Given } from "../questions/model.ts";
 import type {
   AnswerContent,
   AnswerField,
@@ -20,6 +21,7 @@ export type MergeVerdict =
       readonly ok: true;
       readonly changed: boolean;
       readonly value: AnswerValue | null;
+      readonly given: Given | null;
       readonly note: string;
     }
   | { readonly ok: false; readonly fields: readonly AnswerField[] };
@@ -32,15 +34,16 @@ type Fields = Pick<AnswerContent, AnswerField>;
  * written. Both arriving at the same text is no conflict.
  */
 export function mergeAnswer(base: Fields, current: Fields, patch: AnswerPatch): MergeVerdict {
-  const from: Fields = { value: base.value, note: base.note };
+  const from: Fields = { value: base.value, given: base.given, note: base.note };
   const mine: Fields = {
     value: patch.value === undefined ? from.value : patch.value,
+    given: patch.given === undefined ? from.given : patch.given,
     note: patch.note ?? from.note,
   };
   const merged = mergeEdit<Fields>(from, mine, current);
   if (!merged.ok) return { ok: false, fields: merged.conflicts.map(({ field }) => field) };
-  const { value = current.value, note = current.note } = merged.changes;
-  return { ok: true, changed: value !== current.value || note !== current.note, value, note };
+  const { value = current.value, given = current.given, note = current.note } = merged.changes;
+  return { ok: true, changed: Object.keys(merged.changes).length > 0, value, given, note };
 }
 
 /** Credit of an answer, as in the risk method: 1 met and seen, ½ partly or on the vendor's word. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { descriptionShape } from "#lib/evidence/schema.ts";
 import { findingSeverities } from "#lib/findings/model.ts";
 import { isZone } from "#lib/shared/time.ts";
+import { givenSchema } from "../questions/schema.ts";
 import { answerValues } from "./model.ts";
 
 /** A change of one answer, with the revision that it started from. */
@@ -11,15 +12,20 @@ export const saveAnswerSchema = z
     questionId: z.uuid(),
     baseRevision: z.int().min(1),
     value: z.enum(answerValues).nullable().optional(),
+    given: givenSchema.nullable().optional(),
     note: z.string().max(8000).optional(),
     /** The person says that a returned answer is done again. */
     settlesReturn: z.boolean().default(false),
   })
   .refine(
-    ({ value, note, settlesReturn }) => value !== undefined || note !== undefined || settlesReturn,
+    ({ value, given, note, settlesReturn }) =>
+      value !== undefined || given !== undefined || note !== undefined || settlesReturn,
     { error: "nothingToSave", path: ["value"] },
   );
 export type SaveAnswer = z.output<typeof saveAnswerSchema>;
+
+/** The stored answer to a question that is not one of conformity. */
+export const storedGivenSchema = givenSchema.nullable();
 
 /** Using stored evidence of the vendor for an answer as well. */
 export const attachSchema = z.strictObject({

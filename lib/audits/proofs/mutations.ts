@@ -12,7 +12,7 @@ import { AppError } from "#lib/platform/errors.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { openForAnswers } from "../answers/mutations.ts";
 import { basisOf, needStandings } from "../answers/rules.ts";
-import type { Attach } from "../answers/schema.ts";
+import { type Attach, storedGivenSchema } from "../answers/schema.ts";
 import { auditScope } from "../queries.ts";
 import { evidenceNeedsSchema } from "../templates/schema.ts";
 
@@ -74,7 +74,7 @@ export async function detachProof(
   grant: Grant<"evidence:write" | "audit:answer">,
   { linkId }: { readonly linkId: string },
   at: Date = now(),
-): Promise<Outcome<{ readonly answerId: string }, Refusal>> {
+): Promise<Outcome<{ readonly answerId: string }, Refusal | "named-in-answer">> {
   return withTransaction(async (tx) => {
     const row = await tx.evidenceLink.findFirst({
       where: { id: linkId, answer: { audit: auditScope(grant) } },
@@ -83,6 +83,14 @@ export async function detachProof(
     if (row === null || row.answerId === null) throw new AppError("not-found", `No link ${linkId}`);
     const found = await openAnswer(grant, tx, row.answerId, null, at);
     if (!found.ok) return found;
+    const { given } = await tx.answer.findUniqueOrThrow({
+      where: { id: row.answerId },
+      select: { given: true },
+    });
+    const named = storedGivenSchema.parse(given);
+    if (named !== null && "files" in named && named.files.includes(row.evidenceId)) {
+      return refuse("named-in-answer");
+    }
     await tx.evidenceLink.delete({ where: { id: linkId } });
     await refreshBasis(tx, row.answerId, at);
     await record(tx, grant, {

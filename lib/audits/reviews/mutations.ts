@@ -12,9 +12,19 @@ import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { effectiveTier } from "#lib/vendors/rules.ts";
 import type { NeedStanding } from "../answers/model.ts";
 import { basisOf, deriveConformity, needStandings } from "../answers/rules.ts";
+import { storedGivenSchema } from "../answers/schema.ts";
 import { lockAudit } from "../mutations.ts";
 import { answerersOf } from "../queries.ts";
-import { decideReview, needsReason, nextDueAfter, type ReviewRefusal, scoreOf } from "../rules.ts";
+import { shapeColumns, shapeOf } from "../questions/queries.ts";
+import { conformityOf } from "../questions/rules.ts";
+import {
+  decideReview,
+  needsReason,
+  nextDueAfter,
+  type ReviewRefusal,
+  scoreOf,
+  weighed,
+} from "../rules.ts";
 import type { ApproveAudit, ReturnAudit } from "../schema.ts";
 import { evidenceNeedsSchema } from "../templates/schema.ts";
 
@@ -33,7 +43,7 @@ export async function returnAudit(
     if (verdict !== "yes") return refuse(verdict);
     for (const { questionId, reason } of input.returns) {
       const { count } = await tx.answer.updateMany({
-        where: { auditId: audit.id, questionId },
+        where: { auditId: audit.id, questionId, shown: true },
         data: { returnedReason: reason, returnedById: reviewerId },
       });
       if (count === 0) throw new AppError("not-found", `Question ${questionId} was not asked`);
@@ -91,7 +101,7 @@ export async function approveAudit(
         return [{ requirementKey: key, ...derived }];
       },
     );
-    const { score, coverage } = scoreOf(answers);
+    const { score, coverage } = scoreOf(answers.flatMap(({ counts }) => counts ?? []));
     await fixBases(tx, answers);
     await tx.audit.update({
       where: { id: audit.id },
@@ -144,18 +154,19 @@ export async function approveAudit(
   });
 }
 
-/** The answers as they stand at the approval, each with what its evidence proves then. */
+/** The answers to what was asked, as they stand at the approval, each with what its evidence proves then. */
 async function settledAnswers(tx: Tx, auditId: string, at: Date) {
   const rows = await tx.answer.findMany({
-    where: { auditId },
+    where: { auditId, shown: true },
     orderBy: { question: { position: "asc" } },
     select: {
       id: true,
       value: true,
+      given: true,
       note: true,
       basis: true,
       question: {
-        select: { key: true, weight: true, requirementKey: true, evidenceNeeds: true },
+        select: { ...shapeColumns, weight: true, requirementKey: true, evidenceNeeds: true },
       },
       evidence: {
         select: {
@@ -171,13 +182,18 @@ async function settledAnswers(tx: Tx, auditId: string, at: Date) {
       evidence.map(({ needKey, evidence: proof }) => ({ needKey, ...proof })),
       at,
     );
+    const shape = shapeOf(question);
+    const given = storedGivenSchema.parse(answer.given);
+    const basis = basisOf(needs);
     return {
-      ...answer,
-      basis: basisOf(needs),
+      id: answer.id,
+      note: answer.note,
+      value: shape.type === "conformity" ? answer.value : conformityOf(shape, given),
+      basis,
       storedBasis: answer.basis,
       questionKey: question.key,
       requirementKey: question.requirementKey,
-      weight: question.weight,
+      counts: weighed({ ...shape, weight: question.weight }, { value: answer.value, given, basis }),
       needs,
     };
   });

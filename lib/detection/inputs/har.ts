@@ -1,10 +1,11 @@
 /**
  * Captures of browsers: HTTP Archive 1.1 and 1.2 as Chrome, Firefox, WebPageTest, Playwright and
- * tools after them write it. Only requests are read; what came back is nobody's evidence here.
+ * tools after them write it. Requests are read, and of answers who gave them.
  */
 
 import { bodyDamaged } from "../decoding/damage.ts";
 import type { MessageBody } from "../model.ts";
+import { type Behind, behindAnswer } from "../recognition/custom-domains.ts";
 import { type JsonItem, jsonItems } from "./json-items.ts";
 import { membersOf } from "./json-members.ts";
 import type { EvidenceItem } from "./model.ts";
@@ -15,8 +16,22 @@ type Json = Readonly<Record<string, unknown>>;
 /** Addresses that no request to anybody stands behind. */
 const local = /^(?:data|blob|about|file|javascript|[a-z-]+-extension):/i;
 
-/** What came back is most of a capture, and not read. */
-const requestOnly = (entry: Buffer) => membersOf(entry, ["request", "startedDateTime"]);
+/** Bytes in which the headers of an answer stand, and at the end of an entry its server. */
+const answerHead = 16_000;
+const entryTail = 2_000;
+
+/** What came back is most of a capture, and not read but for who answered. */
+function requestAndServer(entry: Buffer): string {
+  const text = membersOf(entry, ["request", "startedDateTime"]);
+  const answer = entry.indexOf('"response"');
+  const head = answer < 0 ? "" : entry.toString("latin1", answer, answer + answerHead);
+  const behind = behindAnswer(
+    head,
+    entry.toString("latin1", Math.max(0, entry.length - entryTail)),
+  );
+  if (behind === null || !text.endsWith("}")) return text;
+  return `${text.slice(0, -1)},"behind":${JSON.stringify(behind)}}`;
+}
 
 const isEntries = (path: readonly string[]) =>
   path.length === 2 && path[0] === "log" && path[1] === "entries";
@@ -32,7 +47,7 @@ export async function* readHar(
   let number = 0;
   let badDates = 0;
   let firstBad = 0;
-  for await (const batch of jsonItems(chunks, isEntries, requestOnly)) {
+  for await (const batch of jsonItems(chunks, isEntries, requestAndServer)) {
     const items: EvidenceItem[] = [];
     for (const item of batch) {
       number += 1;
@@ -48,7 +63,7 @@ export async function* readHar(
         badDates += 1;
         firstBad ||= number;
       }
-      if (!local.test(url)) items.push(messageOf(request, url, number));
+      if (!local.test(url)) items.push(messageOf(request, url, number, entry.behind));
     }
     if (items.length > 0) yield items;
   }
@@ -67,13 +82,14 @@ function parsed(item: JsonItem): Json | null {
   }
 }
 
-function messageOf(request: Json, url: string, number: number): EvidenceItem {
+function messageOf(request: Json, url: string, number: number, answer: unknown): EvidenceItem {
   const method = textOf(request.method).toUpperCase() || "GET";
   const headers = headersOf(request);
   const page = headerOf(headers, "referer") ?? headerOf(headers, "origin");
   const known = page !== null && URL.canParse(page);
   // A preflight asks whether it may send; what it names is not sent with it.
   const isPreflight = method === "OPTIONS";
+  const behind = behindOf(answer);
   return {
     type: "message",
     message: {
@@ -83,8 +99,17 @@ function messageOf(request: Json, url: string, number: number): EvidenceItem {
       body: isPreflight ? { state: "none" } : bodyOf(request, method, headers),
       number,
       ...(known ? { page } : {}),
+      ...(behind === null ? {} : { behind }),
     },
   };
+}
+
+/** As `requestAndServer` wrote it; an entry that was read whole may hold anything under the name. */
+function behindOf(answer: unknown): Behind | null {
+  const said = objectOf(answer);
+  if (said === null) return null;
+  const headers = listOf(said.headers).filter((name) => typeof name === "string");
+  return { headers, server: textOf(said.server) };
 }
 
 /** A preflight carries nothing but its address. */

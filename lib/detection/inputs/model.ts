@@ -13,6 +13,8 @@ export type EvidenceItem =
       readonly method?: string;
       /** When it was met last, as the log writes it. */
       readonly at?: string;
+      /** Names that its CNAMEs lead to, nearest first. */
+      readonly targets?: readonly string[];
     }
   /** Trouble that does not stop the reading; `detail` never holds a value of the evidence. */
   | {

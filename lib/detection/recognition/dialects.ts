@@ -31,6 +31,17 @@ const pathDialects: readonly PathDialect[] = [
     path: /\/i(?:\/bulk)?$/,
     needs: /\bapp_key=.*\bsdk_name=|\bsdk_name=.*\bapp_key=/s,
   },
+  {
+    key: "mixpanel",
+    path: /\/(?:track|engage|groups)\/?$/,
+    needs: /\bmp_lib\b|(?:\$|%24)(?:insert_id|lib_version|mp_api_endpoint)\b/,
+  },
+  // The tunnels of its own documentation: any path, named after what it is for.
+  {
+    key: "sentry",
+    path: /\/(?:monitoring|tunnel|[\w-]*sentry[\w-]*|[\w-]+-tunnel)\/?$/,
+    needs: /"dsn"\s*:\s*"https:\/\/\w+@[\w.-]*sentry\.io\//,
+  },
   { key: "snowplow", path: /\/com\.snowplowanalytics\.snowplow\/tp2$/ },
 ];
 

@@ -86,9 +86,15 @@ export function createCollector(options: CollectorOptions): {
     }
   }
 
-  function partyOfRequest(to: { host: string }, path: string, message: Message): Party {
+  function partyOfRequest(
+    to: { host: string; path: string },
+    path: string,
+    message: Message,
+  ): Party {
     firstHost ??= to.host;
-    const party = parties.ofRequest(to.host, path, () => contentOf(message));
+    const { behind } = message;
+    const content = () => contentOf(message);
+    const party = parties.ofRequest(to.host, path, { place: to.path, content, behind });
     party.requests += 1;
     return party;
   }
@@ -200,7 +206,7 @@ export function createCollector(options: CollectorOptions): {
         break;
       case "host":
         messages += 1;
-        parties.ofHost(item.host).requests += item.count;
+        parties.ofHost(item.host, item.targets).requests += item.count;
         break;
       case "warning":
         warnings.add(item.code, item.place, item.detail, "");
@@ -265,6 +271,7 @@ export function createCollector(options: CollectorOptions): {
       vendors: vendors.sort((a, b) => compare(a.vendor.toLowerCase(), b.vendor.toLowerCase())),
       firstParty: Array.from(firstParty).sort(compare),
       unknownHosts: Array.from(unknownHosts).sort(compare),
+      hints: parties.hints.report(),
       unattributed: parties.unattributed.report(),
       warnings: shown,
       messages,

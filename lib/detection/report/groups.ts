@@ -3,6 +3,7 @@ import type { Form } from "#lib/risk/model.ts";
 import { mask } from "../elements/mask.ts";
 import type { Confidence, Judgement, Reason, ReportElement } from "../model.ts";
 import { Distinct } from "./distinct.ts";
+import { withoutVariableKeys } from "./variable-keys.ts";
 
 /** Different values told apart for one element at one place; above it the count is not said. */
 const mostDistinct = 50_000;
@@ -121,7 +122,7 @@ export class Groups {
 
   /** As the report says it: by element, raw first, the most frequent places first. */
   report(): ReportElement[] {
-    return this.#all
+    const all = this.#all
       .map(({ lastMessage: _, distinct, ...rest }) => ({
         ...rest,
         distinct: distinct === null ? null : distinct.size,
@@ -134,6 +135,7 @@ export class Groups {
           compare(a.place, b.place) ||
           compare(a.where, b.where),
       );
+    return withoutVariableKeys(all);
   }
 }
 

@@ -1,7 +1,9 @@
+import { type Behind, vendorBehind } from "../recognition/custom-domains.ts";
 import { vendorOfDialect } from "../recognition/dialects.ts";
 import { plainHost, type Recognised, registrableDomain } from "../recognition/recognise.ts";
 import { vendorOfAddress, vendorOfHost } from "../recognition/third-parties.ts";
 import { Groups } from "./groups.ts";
+import { Hints } from "./hints.ts";
 
 /** Somebody who receives something, while it is counted. */
 export type Party = Recognised & {
@@ -19,6 +21,7 @@ const mostParties = 20_000;
 export class Parties {
   readonly all = new Map<string, Party>();
   readonly unattributed: Groups;
+  readonly hints = new Hints();
   readonly #budget = { distinct: 0 };
   readonly #ofHost = new Map<string, Party>();
   readonly #vendors = new Map<string, Recognised | null>();
@@ -36,11 +39,23 @@ export class Parties {
     return this.#own.some((own) => host === own || host.endsWith(`.${own}`));
   }
 
-  /** The party that a request goes to, by its host, its path, or the shape of its content. */
-  ofRequest(host: string, path: string, content: () => string): Party {
+  /**
+   * The party that a request goes to, by its host, its path, the shape of its content, or by what
+   * stands behind the host.
+   *
+   * @param place path template, for the hint
+   */
+  ofRequest(
+    host: string,
+    path: string,
+    { place, content, behind }: { place: string; content: () => string; behind?: Behind },
+  ): Party {
     const name = plainHost(host);
-    const known = this.isOwn(name) ? null : vendorOfAddress(name, path);
-    const vendor = known ?? this.#vendorOf(name) ?? vendorOfDialect(path, content);
+    const own = this.isOwn(name);
+    const known = (own ? null : vendorOfAddress(name, path)) ?? this.#vendorOf(name);
+    const shaped = known === null ? vendorOfDialect(path, content) : null;
+    if (shaped !== null) this.hints.add(name, { vendor: shaped, by: "path", detail: place }, true);
+    const vendor = known ?? shaped ?? this.#behind(name, behind, own);
     const party = vendor === null ? this.#unknown(name) : this.of(vendor);
     party.hosts.add(name);
     return party;
@@ -56,13 +71,23 @@ export class Parties {
     return vendor;
   }
 
+  /** Who stands behind a host that no signature knows; nobody where it is the site's own. */
+  #behind(name: string, behind: Behind | undefined, own: boolean): Recognised | null {
+    if (behind === undefined) return null;
+    const given = vendorBehind(behind);
+    if (given === null) return null;
+    this.hints.add(name, given, !own);
+    return own ? null : given.vendor;
+  }
+
   /** The party of a host that was met without a request. */
-  ofHost(host: string): Party {
+  ofHost(host: string, targets: readonly string[] = []): Party {
     const name = plainHost(host);
     const cached = this.#ofHost.get(name);
     if (cached !== undefined) return cached;
     const own = this.isOwn(name);
-    const vendor = own ? null : (vendorOfAddress(name, "/") ?? this.#vendorOf(name));
+    const known = own ? null : (vendorOfAddress(name, "/") ?? this.#vendorOf(name));
+    const vendor = known ?? this.#behind(name, { targets }, own);
     const party = vendor === null ? this.#unknown(name) : this.of(vendor);
     party.hosts.add(name);
     this.#ofHost.set(name, party);

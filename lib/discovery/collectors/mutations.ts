@@ -53,7 +53,10 @@ export async function revokeCollector(
 }
 
 /** Counts a request that was not read: over the limit, too large, of another type. */
-export async function refuseReports(grant: Grant<"scan:run">, collectorId: string): Promise<void> {
+export async function refuseReports(
+  grant: Grant<"host:report">,
+  collectorId: string,
+): Promise<void> {
   void grant;
   await db.reportCollector.updateMany({
     where: { id: collectorId },
@@ -66,7 +69,7 @@ export async function refuseReports(grant: Grant<"scan:run">, collectorId: strin
  * met: reports come by the thousand and say the same.
  */
 export async function receiveReports(
-  grant: Grant<"scan:run">,
+  grant: Grant<"host:report">,
   { id, systemId }: { readonly id: string; readonly systemId: string },
   text: string,
   at: Date,

@@ -10,7 +10,7 @@ import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import type { FoundDrift } from "../drift/model.ts";
-import type { DismissDriftInput, OpenDriftFindingInput } from "../schema.ts";
+import type { DismissDriftInput, DriftKey, OpenDriftFindingInput } from "../schema.ts";
 import { type LockedDrifts, lockAsked } from "./asked/mutations.ts";
 import { partiesOf } from "./asked/rules.ts";
 import { proposeVendor } from "./proposals/mutations.ts";
@@ -106,8 +106,30 @@ export async function dismissDrift(
   });
 }
 
+/** What taking decisions back came to. */
+export type TakenBack = { readonly takenBack: number; readonly gone: number };
+
+/**
+ * Takes back what was decided about drifts: they are open again. The decision stays as history, and
+ * a finding that was opened goes its own way. Refused where nothing decided is left of them.
+ */
+export async function takeBackDrift(
+  grant: Grant<"scan:decide">,
+  { drifts: asked }: { readonly drifts: readonly DriftKey[] },
+): Promise<Outcome<TakenBack, "gone">> {
+  const at = now();
+  return withTransaction(async (tx) => {
+    const locked = await lockAsked(grant, tx, asked, at);
+    const found = locked.found.filter(({ standing }) => standing !== "open");
+    if (found.length === 0) return refuse("gone");
+    await decide(grant, tx, { ...locked, found }, { verdict: "taken_back", at });
+    await recordMany(tx, grant, linesOf(found, "drift.takenBack", {}));
+    return accept({ takenBack: found.length, gone: locked.gone });
+  });
+}
+
 type Decision = {
-  readonly verdict: "finding" | "dismissed";
+  readonly verdict: "finding" | "dismissed" | "taken_back";
   readonly reason?: string;
   readonly until?: Date;
   readonly findingId?: string;
@@ -148,7 +170,7 @@ async function decide(
 /** One line for each system and third party, so that the history of each shows no more than its own. */
 function linesOf(
   found: readonly FoundDrift[],
-  type: "drift.findingOpened" | "drift.dismissed",
+  type: "drift.findingOpened" | "drift.dismissed" | "drift.takenBack",
   data: Readonly<Record<string, string>>,
 ): readonly ActivityEvent[] {
   const groups = Map.groupBy(found, (one) => `${one.systemId} ${one.vendorKey}`);

@@ -42,7 +42,7 @@ export type StandingDecision = {
   readonly kind: DriftKind;
   readonly vendorKey: string;
   readonly element: ElementKey | null;
-  readonly verdict: "finding" | "dismissed";
+  readonly verdict: "finding" | "dismissed" | "taken_back";
   readonly reason: string;
   readonly until: Date | null;
   readonly findingId: string | null;

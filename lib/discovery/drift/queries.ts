@@ -8,11 +8,11 @@ import { claimsOf } from "../matching/rules.ts";
 import type { Drift } from "../model.ts";
 import { cellsOf, type DriftCell } from "./cells/rules.ts";
 import type { SystemDrift } from "./facts/model.ts";
-import { readDrift } from "./facts/queries.ts";
+import { currentDrift } from "./facts/queries.ts";
 
 /** Every drift of every system as it stands now, whatever was decided about it. */
 export async function listDrifts(grant: Grant<"scan:read">): Promise<readonly Drift[]> {
-  return driftsOf(await readDrift(grant, null, present()));
+  return driftsOf(await currentDrift(grant, present()));
 }
 
 function driftsOf(systems: readonly SystemDrift[]): readonly Drift[] {
@@ -21,13 +21,13 @@ function driftsOf(systems: readonly SystemDrift[]): readonly Drift[] {
 
 /** How many drifts wait for a decision, all systems together. */
 export async function countOpenDrift(grant: Grant<"scan:read">, now: Date): Promise<number> {
-  const drifts = driftsOf(await readDrift(grant, null, now));
+  const drifts = driftsOf(await currentDrift(grant, now));
   return drifts.filter(({ standing }) => standing === "open").length;
 }
 
 /** What evidence shows in the cells of the data map, for vendors of the register. */
 export async function driftCells(grant: Grant<"scan:read">): Promise<readonly DriftCell[]> {
-  return cellsOf(await readDrift(grant, null, present()));
+  return cellsOf(await currentDrift(grant, present()));
 }
 
 /** Scans that met one vendor, newest first, at most this many. */
@@ -51,7 +51,7 @@ export async function sightingsOfVendor(
 ): Promise<VendorSightings> {
   if (!z.uuid().safeParse(vendorId).success) return { openDrift: 0, scans: [] };
   const [systems, vendor] = await Promise.all([
-    readDrift(grant, null, present()),
+    currentDrift(grant, present()),
     db.vendor.findUnique({
       where: { id: vendorId },
       select: {

@@ -1,7 +1,9 @@
 import { type ElementKey, elementKeys } from "#lib/catalogue/elements.ts";
 import { columnOfElement } from "#lib/data-map/rules.ts";
 import { confidences, type EvidenceKind } from "#lib/detection/model.ts";
+import { recogniseKey } from "#lib/detection/recognition/recognise.ts";
 import type { Form } from "#lib/risk/model.ts";
+import { kindOfCategory } from "../matching/rules.ts";
 import { type DriftKind, driftKinds } from "../model.ts";
 import type {
   DeclaredField,
@@ -92,7 +94,19 @@ type Bare = Omit<FoundDrift, "systemId" | "standing" | "decision">;
 function bare(group: Group, kind: DriftKind): Bare {
   const { key: vendorKey, name: vendorName, vendorId } = group;
   const nothing = { element: null, seen: null, declared: null, count: 0, mask: "" };
-  return { kind, vendorKey, vendorName, vendorId, ...nothing, confidence: null, from: [] };
+  const [party] = group.parties;
+  const category = party === undefined ? null : (recogniseKey(party.key)?.category ?? null);
+  const proposedKind = vendorId === null ? kindOfCategory(category) : null;
+  return {
+    kind,
+    vendorKey,
+    vendorName,
+    vendorId,
+    proposedKind,
+    ...nothing,
+    confidence: null,
+    from: [],
+  };
 }
 
 function newVendor(group: Group): readonly Bare[] {
@@ -186,7 +200,7 @@ function unseenDrift(group: Group): readonly Bare[] {
   }));
 }
 
-/** Where a drift stands by the decisions on its party: a dismissal counts until its end, a finding for good. */
+/** Where a drift stands by the decisions on its party: a dismissal counts until its end, a finding until it is taken back. */
 function standingOf(
   drift: Bare,
   decisions: readonly StandingDecision[],
@@ -198,7 +212,8 @@ function standingOf(
         kind === drift.kind && element === drift.element && (until === null || until > now),
     )
     .toSorted((a, b) => b.decidedAt.getTime() - a.decidedAt.getTime())[0];
-  if (made === undefined) return { standing: "open", decision: null };
+  if (made === undefined || made.verdict === "taken_back")
+    return { standing: "open", decision: null };
   const { reason, until, findingId, decidedAt, decidedBy } = made;
   return {
     standing: made.verdict === "finding" ? "finding" : "dismissed",

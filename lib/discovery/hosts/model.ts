@@ -1,3 +1,4 @@
+import type { HostHint } from "#lib/detection/model.ts";
 import type { MatchedVendor } from "../model.ts";
 
 export const sightingSources = ["csp", "egress"] as const;
@@ -18,6 +19,8 @@ export type MetHost = {
   readonly directives: readonly string[];
   /** Path templates of the pages it was met on. */
   readonly pages: readonly string[];
+  /** Names that its CNAMEs lead to, nearest first. */
+  readonly targets?: readonly string[];
 };
 
 /** A host met in production by one system: what drift is told from. */
@@ -41,6 +44,10 @@ export type SightingRow = Sighting & {
   readonly id: string;
   /** Name of the vendor that signatures know it as; null for a host that nobody knows. */
   readonly knownAs: string | null;
+  /** The CNAME's target by which its vendor is told, where its own name does not. */
+  readonly leadsTo: string | null;
+  /** False where it was not met for so long that it counts as met no more. */
+  readonly isMet: boolean;
   readonly directives: readonly string[];
 };
 
@@ -49,4 +56,6 @@ export type FirstPartyRow = {
   readonly host: string;
   readonly addedAt: Date;
   readonly addedBy: string | null;
+  /** Hosts among them that lead to a vendor all the same. */
+  readonly hints: readonly HostHint[];
 };

@@ -7,40 +7,52 @@ import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { keptPages, type MetHost, type SightingSource } from "./model.ts";
 import { firstPartyDomains } from "./queries.ts";
-import { isAmong, isPublicHost, loggedHosts, signatureOf, vendorKeyOf } from "./rules.ts";
+import { isAmong, isPublicHost, keyBehind, loggedHosts, signatureOf } from "./rules.ts";
 
 const chunk = 2_000;
+
+/** A host of an egress list, as its reader hands it on. */
+type ListedHost = {
+  readonly host: string;
+  readonly count: number;
+  readonly method?: string;
+  readonly targets?: readonly string[];
+};
 
 type Stored = { readonly hosts: number; readonly fresh: readonly string[] };
 
 /**
  * Adds what was met to what is known, one row per host; part of a transaction that records it.
- * Hosts that are ours, addresses and internal names are left out. Rows are written in the order of
+ * Addresses, internal names and hosts that are ours are left out, but for hosts of ours that lead
+ * to a vendor: they are kept beside what is said of them, and counted nowhere. Rows are written in the order of
  * their hosts, so that two requests never wait for each other in a circle.
  */
 export async function storeSightings(
   tx: Tx,
-  grant: Grant<"scan:run">,
+  grant: Grant<"scan:run"> | Grant<"host:report">,
   target: { readonly systemId: string; readonly source: SightingSource; readonly at: Date },
   met: readonly MetHost[],
 ): Promise<Stored> {
   const own = await firstPartyDomains(grant, tx);
   const rows = met
-    .filter(({ host }) => isPublicHost(host) && !isAmong(host, own))
-    .map((row) => ({ ...row, vendorKey: vendorKeyOf(row.host) }))
+    .filter(({ host }) => isPublicHost(host))
+    .map(({ targets = [], ...row }) => ({ ...row, ...keyBehind(row.host, targets) }))
+    .filter(({ host, leadsTo }) => leadsTo !== null || !isAmong(host, own))
     .sort((a, b) => (a.host < b.host ? -1 : 1));
   const fresh: string[] = [];
   for (let start = 0; start < rows.length; start += chunk) {
     const part = rows.slice(start, start + chunk);
     const written = await tx.$queryRaw<{ host: string; fresh: boolean }[]>`
       INSERT INTO "HostSighting" AS old
-        (id, "systemId", source, host, "vendorKey", directives, pages, count, "firstAt", "lastAt")
+        (id, "systemId", source, host, "vendorKey", "leadsTo", directives, pages, count, "firstAt", "lastAt")
       SELECT gen_random_uuid(), ${target.systemId}::uuid, ${target.source}::"SightingSource",
-        host, "vendorKey", directives, pages, count, ${target.at}, ${target.at}
+        host, "vendorKey", "leadsTo", directives, pages, count, ${target.at}, ${target.at}
       FROM jsonb_to_recordset(${JSON.stringify(part)}::jsonb)
-        AS new (host text, "vendorKey" text, directives text[], pages text[], count bigint)
+        AS new (host text, "vendorKey" text, "leadsTo" text, directives text[], pages text[], count bigint)
       ON CONFLICT ("systemId", source, host) DO UPDATE SET
-        "vendorKey" = excluded."vendorKey",
+        "vendorKey" = CASE WHEN excluded."leadsTo" IS NULL AND old."leadsTo" IS NOT NULL
+          THEN old."vendorKey" ELSE excluded."vendorKey" END,
+        "leadsTo" = coalesce(excluded."leadsTo", old."leadsTo"),
         count = old.count + excluded.count,
         "lastAt" = greatest(old."lastAt", excluded."lastAt"),
         directives = ARRAY(
@@ -54,7 +66,11 @@ export async function storeSightings(
       RETURNING host, xmax = 0 AS fresh`;
     fresh.push(...written.filter((row) => row.fresh).map(({ host }) => host));
   }
-  return { hosts: rows.length, fresh };
+  const isOther = (host: string) => !isAmong(host, own);
+  return {
+    hosts: rows.filter(({ host }) => isOther(host)).length,
+    fresh: fresh.filter(isOther),
+  };
 }
 
 /**
@@ -65,11 +81,11 @@ export async function storeHosts(
   tx: Tx,
   grant: Grant<"scan:run">,
   systemId: string,
-  hosts: readonly { readonly host: string; readonly count: number; readonly method?: string }[],
+  hosts: readonly ListedHost[],
   at: Date,
 ): Promise<{ readonly hosts: number; readonly fresh: number }> {
-  const met = hosts.map(({ host, count, method }) => ({
-    ...{ host, count, pages: [] },
+  const met = hosts.map(({ host, count, method, targets = [] }) => ({
+    ...{ host, count, targets, pages: [] },
     directives: method === undefined || !/^[A-Z]{2,12}$/.test(method) ? [] : [method],
   }));
   const stored = await storeSightings(tx, grant, { systemId, source: "egress", at }, met);
@@ -94,7 +110,7 @@ export async function takeHostList(
 ): Promise<
   Outcome<{ readonly hosts: number; readonly fresh: number }, "no-hosts" | "system-gone">
 > {
-  const hosts: { host: string; count: number; method?: string }[] = [];
+  const hosts: ListedHost[] = [];
   try {
     for await (const batch of readHostList(once(bytes)))
       for (const item of batch) if (item.type === "host") hosts.push(item);
@@ -172,11 +188,12 @@ export async function linkHost(
   at: Date,
 ): Promise<Outcome<{ readonly value: string }, "host-gone" | "vendor-gone">> {
   return withTransaction(async (tx) => {
-    const [met, vendor] = await Promise.all([
-      tx.hostSighting.findUnique({ where: { id }, select: { host: true, vendorKey: true } }),
-      tx.vendor.findUnique({ where: { id: vendorId }, select: { id: true } }),
-    ]);
+    const met = await tx.hostSighting.findUnique({
+      where: { id },
+      select: { host: true, vendorKey: true },
+    });
     if (met === null) return refuse("host-gone");
+    const vendor = await tx.vendor.findUnique({ where: { id: vendorId }, select: { id: true } });
     if (vendor === null) return refuse("vendor-gone");
     const value = signatureOf(met.host, met.vendorKey);
     const facts = { vendorId, addedById: personOf(grant), addedAt: at };

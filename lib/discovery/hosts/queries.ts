@@ -1,11 +1,14 @@
 import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { AnyGrant, Grant } from "#lib/access/model.ts";
+import type { HostHint } from "#lib/detection/model.ts";
 import { recogniseKey } from "#lib/detection/recognition/recognise.ts";
+import { now as present } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
+import { settings } from "#lib/platform/env.ts";
 import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
 import type { FirstPartyRow, Sighting, SightingRow } from "./model.ts";
-import { matchOf, type Register, registerOf } from "./rules.ts";
+import { isAmong, matchOf, metAfter, type Register, registerOf } from "./rules.ts";
 import type { HostsQuery } from "./schema.ts";
 
 /** Most sightings that drift is told from: beyond, the list itself is the work. */
@@ -36,6 +39,7 @@ const columns = {
   source: true,
   host: true,
   vendorKey: true,
+  leadsTo: true,
   directives: true,
   pages: true,
   count: true,
@@ -44,9 +48,10 @@ const columns = {
 } as const satisfies Prisma.HostSightingSelect;
 type ReadRow = Prisma.HostSightingGetPayload<{ select: typeof columns }>;
 
-function rowOf({ system, ...row }: ReadRow, register: Register): SightingRow {
+function rowOf({ system, ...row }: ReadRow, register: Register, after: Date): SightingRow {
   return {
     ...row,
+    isMet: row.lastAt >= after,
     systemName: system.name,
     count: Number(row.count),
     match: matchOf(row.host, row.vendorKey, register),
@@ -136,7 +141,8 @@ export async function listSightings(
       return { value: typeof value === "bigint" ? Number(value) : value, id: row.id };
     },
   });
-  return { ...page, rows: page.rows.map((row) => rowOf(row, register)) };
+  const after = metAfter(present(), settings().hostDays);
+  return { ...page, rows: page.rows.map((row) => rowOf(row, register, after)) };
 }
 
 /** All hosts met in production, of one system or all, without ours; the latest 20,000. */
@@ -151,10 +157,8 @@ export async function sightings(
     take: sightingLimit,
     select: columns,
   });
-  return rows.map((row) => {
-    const { id: _id, knownAs: _known, directives: _directives, ...sighting } = rowOf(row, register);
-    return sighting;
-  });
+  const after = metAfter(present(), settings().hostDays);
+  return rows.map((row) => rowOf(row, register, after));
 }
 
 /** How many hosts were met, and how many of them belong to vendors the register lacks. */
@@ -174,7 +178,15 @@ export async function countSightings(
 export async function listFirstParty(
   _grant: Grant<"scan:read">,
 ): Promise<readonly FirstPartyRow[]> {
-  const rows = await db.firstPartyHost.findMany({ orderBy: { host: "asc" } });
+  const [rows, leading] = await Promise.all([
+    db.firstPartyHost.findMany({ orderBy: { host: "asc" } }),
+    db.hostSighting.findMany({
+      where: { leadsTo: { not: null } },
+      distinct: ["host"],
+      orderBy: { host: "asc" },
+      select: { host: true, vendorKey: true, leadsTo: true },
+    }),
+  ]);
   const ids = rows.flatMap(({ addedById }) => addedById ?? []);
   const people = await db.user.findMany({
     where: { id: { in: ids } },
@@ -185,5 +197,16 @@ export async function listFirstParty(
     host,
     addedAt,
     addedBy: names.get(addedById ?? "") ?? null,
+    hints: leading.filter((row) => isAmong(row.host, new Set([host]))).map(hintOf),
   }));
+}
+
+function hintOf({
+  host,
+  vendorKey: key,
+  leadsTo,
+}: Pick<ReadRow, "host" | "vendorKey" | "leadsTo">): HostHint {
+  const vendor = recogniseKey(key)?.name ?? key;
+  const said = { by: "cname", confidence: "likely", attributed: false } as const;
+  return { host, vendor, key, detail: leadsTo ?? "", ...said };
 }

@@ -1,5 +1,6 @@
 import { parse } from "tldts";
 import { isHostName } from "#lib/detection/inputs/names.ts";
+import { vendorBehind } from "#lib/detection/recognition/custom-domains.ts";
 import {
   plainHost,
   recogniseHost,
@@ -7,6 +8,7 @@ import {
   registrableDomain,
 } from "#lib/detection/recognition/recognise.ts";
 import { nameKey } from "#lib/shared/text.ts";
+import { kindOfCategory } from "../matching/rules.ts";
 import type { Drift, MatchedVendor } from "../model.ts";
 import type { Sighting } from "./model.ts";
 
@@ -41,11 +43,32 @@ export function vendorKeyOf(host: string): string {
 }
 
 /**
+ * The key under which a host is listed, and the CNAME's target that says so where its name alone
+ * does not.
+ */
+export function keyBehind(
+  host: string,
+  targets: readonly string[],
+): { readonly vendorKey: string; readonly leadsTo: string | null } {
+  const behind = recogniseHost(host) === null ? vendorBehind({ targets }) : null;
+  return behind === null
+    ? { vendorKey: vendorKeyOf(host), leadsTo: null }
+    : { vendorKey: behind.vendor.key, leadsTo: behind.detail };
+}
+
+/**
  * What a person's word "this host is vendor X" is kept as: the whole domain where it belongs to one
  * holder that no signature knows, else the host alone, as on clouds and platforms that many share.
  */
 export function signatureOf(host: string, vendorKey: string): string {
   return ownDomain(host) === vendorKey ? vendorKey : host;
+}
+
+const dayMs = 86_400_000;
+
+/** The moment after which a host must have been met to count as met today. */
+export function metAfter(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * dayMs);
 }
 
 /** As much of the register as tells whether a host is in it. */
@@ -124,6 +147,7 @@ export function driftOfSightings(
     return {
       ...({ kind: "new_vendor", systemId, vendorKey, vendorId: null } as const),
       vendorName: recogniseKey(vendorKey)?.name ?? vendorKey,
+      proposedKind: kindOfCategory(recogniseKey(vendorKey)?.category ?? null),
       ...{ element: null, seen: null, declared: null, mask: "", confidence: null },
       count: group.reduce((sum, { count }) => sum + count, 0),
       ...({ standing: "open", decision: null } as const),

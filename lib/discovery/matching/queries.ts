@@ -15,18 +15,17 @@ export async function readMatcher(
   reader: Db = db,
 ): Promise<(party: PartyNames) => MatchedVendor | null> {
   const wishes = wishesOf(parties);
-  const [signatures, vendors] = await Promise.all([
-    reader.vendorSignature.findMany({
-      where: {
-        OR: [
-          { kind: "key", value: { in: [...wishes.keys] } },
-          { kind: "host", value: { in: [...wishes.domains] } },
-        ],
-      },
-      select: { kind: true, value: true, vendorId: true, vendor: { select: { name: true } } },
-    }),
-    // One search of the index for each domain: of all at once PostgreSQL expects too many vendors.
-    reader.$queryRaw<KnownVendor[]>`
+  const signatures = await reader.vendorSignature.findMany({
+    where: {
+      OR: [
+        { kind: "key", value: { in: [...wishes.keys] } },
+        { kind: "host", value: { in: [...wishes.domains] } },
+      ],
+    },
+    select: { kind: true, value: true, vendorId: true, vendor: { select: { name: true } } },
+  });
+  // One search of the index for each domain: of all at once PostgreSQL expects too many vendors.
+  const vendors = await reader.$queryRaw<KnownVendor[]>`
       SELECT id::text, name, "nameKey", coalesce(domains, '{}') AS domains, website
         FROM (
           SELECT vendor.*
@@ -42,8 +41,7 @@ export async function readMatcher(
             FROM "Vendor"
            WHERE lower(split_part(split_part(website, '/', 3), ':', 1))
                  = ANY (${[...wishes.sites]}::text[])) candidate
-       ORDER BY id`,
-  ]);
+       ORDER BY id`;
   return matcherOf(
     signatures.map(({ vendor, ...one }) => ({ ...one, vendorName: vendor.name })),
     vendors,

@@ -3,9 +3,10 @@ import { hkdfSync } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { EvidenceError } from "#lib/detection/inputs/evidence-error.ts";
 import { peek } from "#lib/detection/inputs/streams.ts";
-import type { ScanReport } from "#lib/detection/model.ts";
+import type { EvidenceKind, ScanReport } from "#lib/detection/model.ts";
 import { collect, scan } from "#lib/detection/scan.ts";
 import { requireSecret } from "#lib/platform/env.ts";
+import { archiveError, archiveOf } from "../sources/archives/gateway.ts";
 import { readSource, zippedFiles } from "../sources/gateway.ts";
 import { Interruption, largestContent } from "./rules.ts";
 
@@ -28,12 +29,14 @@ export async function readEvidence(
   content: ReadableStream<Uint8Array>,
   options: {
     readonly file: string;
+    /** Told by the content where it is null. */
+    readonly kind: EvidenceKind | null;
     readonly firstParty: readonly string[];
     readonly signal: AbortSignal;
     readonly onProgress: (read: Reading) => void;
   },
 ): Promise<ScanReport> {
-  const { file, firstParty, signal, onProgress } = options;
+  const { file, kind, firstParty, signal, onProgress } = options;
   const read = { bytes: 0, messages: 0 };
   const pieces = piecesOf(content, signal, (bytes) => {
     read.bytes += bytes;
@@ -48,7 +51,9 @@ export async function readEvidence(
     },
   };
   const { head, chunks } = await peek(pieces);
-  if (!isArchive(head)) return await scan(chunks, common);
+  if (archiveOf(head) !== "zip") {
+    return await scan(chunks, { ...common, ...(kind === null ? {} : { kind }) });
+  }
   const started = common.clock();
   const files = inTurns(zippedFiles(await wholeArchive(chunks)));
   const about = { kind: "source", started, bytes: () => read.bytes } as const;
@@ -63,11 +68,6 @@ export async function readEvidence(
 /** The key of the hashes that tell values apart; another in every installation. */
 function digestKey(): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", requireSecret(), "", "tierce evidence digests", 32));
-}
-
-/** The letters PK, then the numbers of an entry, or of an archive without any. */
-function isArchive([p, k, first, second]: Uint8Array): boolean {
-  return p === 0x50 && k === 0x4b && (first === 3 || first === 5) && second === first + 1;
 }
 
 async function* piecesOf(
@@ -129,16 +129,4 @@ async function* inTurns<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     await setImmediate();
     yield item;
   }
-}
-
-/** The archive's reader names its troubles in its own words, which may quote names of files. */
-function archiveError(error: unknown): unknown {
-  if (error instanceof EvidenceError || !(error instanceof Error)) return error;
-  if (error.message === "archive-too-large") {
-    return new EvidenceError("too-large", "", "the archive unpacks to too much");
-  }
-  if (error.message === "archive-encrypted") {
-    return new EvidenceError("unreadable", "", "the archive is encrypted");
-  }
-  return new EvidenceError("unreadable", "", "the archive is damaged");
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Grant } from "#lib/access/model.ts";
 import { record, recordMany } from "#lib/activity/mutations.ts";
-import type { ScanReport } from "#lib/detection/model.ts";
+import type { EvidenceKind, ScanReport } from "#lib/detection/model.ts";
 import { now } from "#lib/platform/clock.ts";
 import { db, type Tx, withTransaction } from "#lib/platform/db.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -37,7 +37,16 @@ type ReadRefusal = ScanFailure | "cancelled" | "wrong-state";
  */
 export async function readScan(
   grant: Grant<"scan:run">,
-  { id, content }: { readonly id: string; readonly content: ReadableStream<Uint8Array> },
+  {
+    id,
+    content,
+    kind = null,
+  }: {
+    readonly id: string;
+    readonly content: ReadableStream<Uint8Array>;
+    /** Told by the content where it is null. */
+    readonly kind?: EvidenceKind | null;
+  },
 ): Promise<Outcome<{ id: string }, ReadRefusal>> {
   const scan = await scanToRead(grant, id);
   if (!(await takeUp(grant, scan))) {
@@ -49,6 +58,7 @@ export async function readScan(
   try {
     const report = await readEvidence(content, {
       file: scan.fileName,
+      kind,
       firstParty: await firstPartyHosts(grant),
       signal: stop.signal,
       onProgress: pulse.note,

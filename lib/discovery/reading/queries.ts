@@ -1,5 +1,6 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
+import { personOf } from "#lib/access/rules.ts";
 import { db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 
@@ -16,8 +17,8 @@ export async function scanToRead(
     select: { id: true, fileName: true, requestedById: true },
   });
   if (scan === null) throw new AppError("not-found", `No scan ${id}`);
-  const asker = grant.actor.kind === "user" ? grant.actor.userId : null;
-  if (scan.requestedById !== asker) throw new AppError("forbidden", "Begun by somebody else");
+  if (scan.requestedById !== personOf(grant.actor))
+    throw new AppError("forbidden", "Begun by somebody else");
   return { id: scan.id, fileName: scan.fileName };
 }
 

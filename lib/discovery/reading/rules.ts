@@ -63,6 +63,10 @@ export function rowsOf(report: ScanReport) {
         ...{ code, place: stored(place), detail: stored(detail), count },
       })),
       firstParty: report.firstParty.slice(0, mostHosts).map((host) => stored(host, longest.name)),
+      hints: report.hints.slice(0, mostHosts).map((hint) => ({
+        ...hint,
+        ...{ host: stored(hint.host, longest.name), detail: stored(hint.detail, longest.name) },
+      })),
       milliseconds: report.milliseconds,
     },
   };

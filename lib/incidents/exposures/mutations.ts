@@ -27,19 +27,18 @@ export async function setExposures(
     const moment = now();
     const systemIds = [...new Set(cells.map(({ systemId }) => systemId))];
     const elementKeys = [...new Set(cells.map(({ elementKey }) => elementKey))];
-    const [systems, elements, forms, claims] = await Promise.all([
-      tx.system.count({ where: { id: { in: systemIds } } }),
-      tx.dataElement.count({ where: { key: { in: elementKeys } } }),
-      tx.flowElement.findMany({
-        where: {
-          elementKey: { in: elementKeys },
-          flow: { vendorId: incident.vendorId, systemId: { in: systemIds } },
-        },
-        orderBy: { startsAt: "asc" },
-        select: { elementKey: true, form: true, flow: { select: { systemId: true } } },
-      }),
-      claimId === null ? 1 : tx.claim.count({ where: { id: claimId, incidentId } }),
-    ]);
+    const systems = await tx.system.count({ where: { id: { in: systemIds } } });
+    const elements = await tx.dataElement.count({ where: { key: { in: elementKeys } } });
+    const forms = await tx.flowElement.findMany({
+      where: {
+        elementKey: { in: elementKeys },
+        flow: { vendorId: incident.vendorId, systemId: { in: systemIds } },
+      },
+      orderBy: { startsAt: "asc" },
+      select: { elementKey: true, form: true, flow: { select: { systemId: true } } },
+    });
+    const claims =
+      claimId === null ? 1 : await tx.claim.count({ where: { id: claimId, incidentId } });
     if (systems !== systemIds.length || elements !== elementKeys.length || claims !== 1) {
       throw new AppError("not-found", "No such system, element or claim");
     }

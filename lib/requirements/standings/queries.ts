@@ -14,6 +14,7 @@ import { vendorScope } from "#lib/vendors/queries.ts";
 import { effectiveTier } from "#lib/vendors/rules.ts";
 import type {
   ConformityState,
+  Demand,
   Requirement,
   RequirementOverview,
   RequirementVendor,
@@ -25,10 +26,10 @@ import {
   traitColumns,
   waiverColumns,
 } from "../queries.ts";
-import { applicationOf, standingAt, traitsOf } from "../rules.ts";
+import { applicationOf, conformityFor, standingAt, traitsOf } from "../rules.ts";
 
 /** Vendors that requirements are put to: those that have not left. */
-function askedVendors(grant: AnyGrant): Prisma.VendorWhereInput {
+export function askedVendors(grant: AnyGrant): Prisma.VendorWhereInput {
   return { AND: [vendorScope(grant), { lifecycle: { not: "terminated" } }] };
 }
 
@@ -56,8 +57,8 @@ export async function listRequirementOverview(
   const rules = rulesOf(baseline.requirements);
   const conformityWhere = {
     supersededAt: null,
-    OR: [...rules.values()].map(({ where, keys }) => ({
-      requirement: { key: { in: keys } },
+    OR: [...rules.values()].map(({ where, demands }) => ({
+      requirement: { OR: demands },
       vendor: { AND: [asked, where] },
     })),
   } satisfies Prisma.ConformityWhereInput;
@@ -67,7 +68,7 @@ export async function listRequirementOverview(
       [...rules.values()].map(({ where }) => db.vendor.count({ where: { AND: [asked, where] } })),
     ),
     countConformities(conformityWhere, now),
-    waivedGaps(conformityWhere.OR, now),
+    waivedGaps(baseline.requirements, conformityWhere.OR, now),
   ]);
   const counts = new Map([...rules.keys()].map((rule, index) => [rule, applying[index] ?? 0]));
   return baseline.requirements.map((requirement) => {
@@ -101,16 +102,21 @@ function ruleKey({ applicability }: Requirement): string {
   return JSON.stringify(applicability);
 }
 
-/** The different rules of applicability, each with the keys of its requirements. */
+/** The rows that answer what a requirement asks for now. */
+function demandOf({ key, since }: Demand) {
+  return { key, since };
+}
+
+/** The different rules of applicability, each with what its requirements ask for. */
 function rulesOf(requirements: readonly Requirement[]) {
-  const rules = new Map<string, { where: Prisma.VendorWhereInput; keys: string[] }>();
+  const rules = new Map<string, { where: Prisma.VendorWhereInput; demands: Demand[] }>();
   for (const requirement of requirements) {
     const rule = ruleKey(requirement);
     const entry = rules.get(rule) ?? {
       where: applicableVendors(requirement.applicability),
-      keys: [],
+      demands: [],
     };
-    entry.keys.push(requirement.key);
+    entry.demands.push(demandOf(requirement));
     rules.set(rule, entry);
   }
   return rules;
@@ -139,21 +145,44 @@ async function countConformities(where: Prisma.ConformityWhereInput, now: Date) 
 }
 
 /** How many gaps a waiver covers, by requirement key; waivers are few and read one by one. */
-async function waivedGaps(where: Prisma.WaiverWhereInput[], now: Date) {
+async function waivedGaps(
+  requirements: readonly Requirement[],
+  applying: readonly {
+    readonly vendor: Prisma.VendorWhereInput;
+    readonly requirement: { readonly OR: readonly Demand[] };
+  }[],
+  now: Date,
+) {
   const waivers = await db.waiver.findMany({
-    where: { OR: where, approvedAt: { lte: now }, endedAt: null, endsAt: { gt: now } },
-    distinct: ["vendorId", "requirementId"],
+    where: {
+      OR: applying.map(({ vendor, requirement }) => ({
+        vendor,
+        requirement: { key: { in: requirement.OR.map(({ key }) => key) } },
+      })),
+      approvedAt: { lte: now },
+      endedAt: null,
+      endsAt: { gt: now },
+    },
     select: {
       requirement: { select: { key: true } },
       vendor: {
-        select: { conformities: { where: { supersededAt: null }, select: conformityColumns } },
+        select: {
+          id: true,
+          conformities: { where: { supersededAt: null }, select: conformityColumns },
+        },
       },
     },
   });
+  const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]));
+  const counted = new Set<string>();
   const gaps = new Map<string, { not_met: number; not_assessed: number }>();
   for (const { requirement, vendor } of waivers) {
-    const stored = vendor.conformities.find((row) => row.requirement.key === requirement.key);
-    const { state } = standingAt("applies", stored ?? null, null, now);
+    const demand = byKey.get(requirement.key);
+    const once = `${vendor.id} ${requirement.key}`;
+    if (demand === undefined || counted.has(once)) continue;
+    counted.add(once);
+    const stored = conformityFor(demand, vendor.conformities);
+    const { state } = standingAt("applies", stored, null, now);
     if (state !== "not_met" && state !== "not_assessed") continue;
     const entry = gaps.get(requirement.key) ?? { not_met: 0, not_assessed: 0 };
     entry[state] += 1;
@@ -183,7 +212,7 @@ export async function listRequirementVendors(
     conformities: {
       some: {
         supersededAt: null,
-        requirement: { key: requirement.key },
+        requirement: demandOf(requirement),
         state: { in: ["met", "not_applicable"] },
         OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
       },
@@ -206,7 +235,7 @@ export async function listRequirementVendors(
       nameKey: true,
       ...traitColumns,
       conformities: {
-        where: { supersededAt: null, requirement: { key: requirement.key } },
+        where: { supersededAt: null, requirement: demandOf(requirement) },
         orderBy: { setAt: "desc" },
         take: 1,
         select: conformityColumns,

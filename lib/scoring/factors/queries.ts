@@ -21,6 +21,7 @@ function recordColumns(asOf: Date) {
     penetration: true,
     trust: true,
     noPersonalData: true,
+    regions: true,
     reviewDueAt: true,
     tierOverride: true,
     tierOverrideReason: true,
@@ -65,7 +66,7 @@ function recordColumns(asOf: Date) {
         setAt: true,
         expiresAt: true,
         auditId: true,
-        requirement: { select: { key: true } },
+        requirement: { select: { key: true, since: true } },
       },
     },
     waivers: {
@@ -176,10 +177,7 @@ function toRecords(row: ReadRecords, asOf: Date): VendorRecords {
         .filter(begun)
         .map(({ element, ...field }) => ({ ...field, dpc: element.dpc })),
     })),
-    conformities: conformities.map(({ requirement, ...rest }) => ({
-      ...rest,
-      requirementKey: requirement.key,
-    })),
+    conformities,
     waivers: waivers.map(({ requirement, ...rest }) => ({
       ...rest,
       requirementKey: requirement.key,
@@ -227,7 +225,14 @@ async function baselineAt(asOf: Date, reader: Db): Promise<readonly BaselineRequ
   const select = {
     requirements: {
       orderBy: { position: "asc" },
-      select: { key: true, weight: true, applicability: true },
+      select: {
+        key: true,
+        weight: true,
+        applicability: true,
+        addedIn: true,
+        since: true,
+        graceUntil: true,
+      },
     },
   } as const satisfies Prisma.BaselineSelect;
   const inForce = await reader.baseline.findFirst({

@@ -17,10 +17,17 @@ export const shown = ["document", "rsc", "page only"] as const satisfies readonl
 /** Parameters that name what is the same for everybody, or nothing stored by anybody. */
 const sharedParameters = [
   "/api/auth/[...nextauth]",
+  "/api/templates/[version]",
   "/audits/[id]/answers/[key]",
+  "/audits/templates/[version]",
   "/data-map/fields/[column]",
   "/invitation/[token]",
+  "/overview/months/[month]",
   "/requirements/[key]",
+  "/requirements/versions/[version]",
+  "/requirements/versions/[version]/[key]",
+  // One uplift for a version; which of its vendors are shown is the reader's scope.
+  "/requirements/uplifts/[id]",
 ];
 
 /** What is foreign in place of a parameter: of the other vendor, and of the other audit of one's own. */
@@ -28,6 +35,7 @@ function foreignIds({ theirs, neighbours }: Scene, name: string): readonly strin
   const ofOwnVendor: Readonly<Record<string, string>> = {
     "/audits/[id]": neighbours.auditId,
     "/api/files/[id]": neighbours.evidenceId,
+    "/evidence/[id]": neighbours.evidenceId,
     "/findings/[id]": neighbours.findingId,
     "/incidents/[incident]": neighbours.incidentId,
     "/data-map/flows/[id]": neighbours.flowId,
@@ -38,7 +46,8 @@ function foreignIds({ theirs, neighbours }: Scene, name: string): readonly strin
 /** Every parameter of every route that is read. */
 export function pathProbes(scene: Scene): Probe[] {
   const places = routes()
-    .filter(({ method }) => method === "GET")
+    // The public API takes no session: its tokens are swapped in `tokens.test.ts`.
+    .filter(({ method, path }) => method === "GET" && !path.startsWith("/api/v1/"))
     .flatMap((route) => parameterNames(route).map((name) => ({ route, name })))
     .filter(({ name }) => !sharedParameters.includes(name));
   return places.flatMap(({ route, name }) =>
@@ -81,6 +90,7 @@ export function filterProbes(scene: Scene): Probe[] {
     "/api/files/vendors.csv",
     "/api/files/vendors.json",
     "/api/files/incidents.csv",
+    "/api/files/findings.csv",
   ];
   const probe = (path: string, name: string, foreign: string, absent: string): Probe => ({
     what: `${path}?${name}=`,
@@ -117,6 +127,8 @@ export async function cursorProbes(scene: Scene): Promise<Probe[]> {
     ["/vendors", vendorTable, edges.vendor, theirs.vendorId],
     ["/audits", auditsTable, edges.audit, theirs.auditId],
     ["/evidence", evidenceTable, edges.evidence, theirs.evidenceId],
+    ["/requirements/matrix", { ...vendorTable, sorts: ["name"] }, edges.vendor, theirs.vendorId],
+    ["/requirements/gaps", { ...vendorTable, sorts: ["name"] }, edges.vendor, theirs.vendorId],
     ["/requirements/[key]", { ...vendorTable, sorts: ["name"] }, edges.vendor, theirs.vendorId],
   ];
   return lists.flatMap(([path, spec, values, foreign]) =>

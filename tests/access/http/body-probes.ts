@@ -44,6 +44,26 @@ export function formsOf({
       [theirs.evidenceId, neighbours.evidenceId],
       (evidenceId) => ({ evidenceId }),
     ),
+    "lib/evidence/actions.ts updateEvidenceAction": each(
+      [theirs.evidenceId, neighbours.evidenceId],
+      (id) => ({ id, revision: 1, title: "Taken" }),
+    ),
+    "lib/evidence/links/actions.ts linkEvidenceAction": each(
+      [theirs.evidenceId, neighbours.evidenceId],
+      (evidenceId) => ({ evidenceId, kind: "finding", targetId: own.findingId }),
+    ),
+    "lib/evidence/links/actions.ts unlinkEvidenceAction": each(
+      [theirs.linkId, neighbours.linkId],
+      (linkId) => ({ linkId }),
+    ),
+    "lib/evidence/readings/actions.ts confirmReadingsAction": each(
+      [theirs.evidenceId, neighbours.evidenceId],
+      (id) => ({ id, revision: 1, confirmed: [{ key: "issuer", value: "Taken", page: 1 }] }),
+    ),
+    "lib/evidence/readings/actions.ts proposeReadingsAction": each(
+      [theirs.evidenceId, neighbours.evidenceId],
+      (id) => ({ id }),
+    ),
     "lib/members/sessions/actions.ts revokeSessionAction": each(
       [others.sessionId],
       (sessionId) => ({ sessionId }),
@@ -55,6 +75,7 @@ export function formsOf({
 /** Actions of auditors that name nothing of anybody's. */
 export const actionsWithoutIds = [
   "lib/members/passwords/actions.ts changePasswordAction",
+  "lib/members/preferences/actions.ts setMailPreferencesAction",
   "lib/members/sessions/actions.ts revokeOtherSessionsAction",
   "lib/members/sessions/actions.ts signOutAction",
 ];

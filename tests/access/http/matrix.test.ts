@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measured } from "#tests/support/measured.ts";
 import { deep, scale } from "#tests/support/scale.ts";
-import { expected, routeKey, type State, states } from "../matrix.ts";
+import { expected, expectedOf, routeKey, type State, states } from "../matrix.ts";
 import { actionFiles, load, type Route, routes } from "../registry.ts";
 import {
   actionRequest,
@@ -61,7 +61,7 @@ async function answerTo(base: string, { route, kind, state }: Cell): Promise<Ans
 /** What is wrong with an answer: another outcome than the table of roles says, or a leak. */
 function faultsOf({ route, kind, state }: Cell, answer: Answer): string[] {
   const cell = `${routeKey(route)}, ${kind}, ${state}`;
-  const wanted = expected(route.permissions, state);
+  const wanted = expectedOf(route, state);
   const outcome = outcomeOf(answer);
   const isMere = carriesNoPage(kind) && outcome === "open" && route.kind === "page";
   return [
@@ -79,19 +79,30 @@ async function faultsOfAll(base: string, cells: readonly Cell[]): Promise<string
 }
 
 function isRefused({ route, state }: Cell): boolean {
-  return expected(route.permissions, state) !== "open";
+  return expectedOf(route, state) !== "open";
 }
 
 /** Pages that hold nothing planted, with what they hold instead. */
 const withoutWords: Readonly<Record<string, string>> = {
   "/": "leads on to the start page of the role",
   "/account": "one's own name and sessions",
+  "/audits/templates": "the shipped template",
+  "/audits/templates/[version]": "the shipped template",
+  "/audits/templates/import": "a form",
   "/data-map/rules": "the shipped rules",
   "/invitation/[token]": "the form behind a link",
+  "/docs/api": "the contract of the API",
+  "/overview/months/[month]": "nobody was assessed in that month",
   "/requirements": "the baseline and counts",
+  "/requirements/coverage": "the shipped controls and counts",
+  "/requirements/versions": "versions and their dates",
+  "/requirements/versions/[version]":
+    "the draft of the next version, and who falls short of what is new",
+  "/requirements/versions/[version]/[key]": "a form over the shipped requirement",
   "/settings": "leads on to its first part",
   "/settings/activity": "who did what, by ids",
   "/settings/jobs": "names of jobs and counts",
+  "/settings/mail": "the mail server and an empty outbox",
   "/sign-in": "a form",
   "/vendors/new": "a form",
 };

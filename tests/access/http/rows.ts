@@ -10,6 +10,7 @@ import { uploadRegister } from "#lib/exchange/imports/mutations.ts";
 import { invite } from "#lib/members/invitations/mutations.ts";
 import { db } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
+import { startDraft } from "#lib/requirements/versions/mutations.ts";
 import { actorOf } from "#tests/support/actors.ts";
 import {
   accepted,
@@ -18,7 +19,8 @@ import {
   somePlan,
   someVendor,
 } from "#tests/support/audits.ts";
-import type { TestPerson } from "#tests/support/people.ts";
+import { makePerson, type TestPerson } from "#tests/support/people.ts";
+import { makeToken } from "#tests/support/tokens.ts";
 import type { Route } from "../registry.ts";
 
 /** Words that stand in one kind of row each, and what it takes to read them. */
@@ -31,6 +33,8 @@ export type Rows = {
   readonly answerId: string;
   readonly questionId: string;
   readonly questionKey: string;
+  /** The version of the shipped template that the audit stands on. */
+  readonly templateVersionId: string;
   readonly evidenceId: string;
   readonly linkId: string;
   readonly flowId: string;
@@ -38,10 +42,12 @@ export type Rows = {
   readonly incidentId: string;
   readonly importId: string;
   readonly scanId: string;
+  readonly observationId: string;
   readonly invitation: string;
   /** The token of an address for reports. */
   readonly collector: string;
   readonly requirementKey: string;
+  readonly upliftId: string;
   readonly words: Words;
 };
 
@@ -78,6 +84,13 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
     },
   });
   await keepFile(scan.id);
+  const observation = await db.observation.create({
+    data: {
+      ...{ scanId: scan.id, elementKey: "email", form: "raw", at: "query u", place: "" },
+      ...{ count: 1, mask: "a•", confidence: "certain", reason: "value" },
+    },
+  });
+  await makeToken(await makePerson("ADMIN"), ["scans:read"], { name: word("token") });
   const finding = await db.finding.create({
     data: {
       ...{ reference: `F-${mark}`, vendorId, source: "manual", severity: "high" },
@@ -122,7 +135,9 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
   const link = accepted(await invite(operator, { email, name: null, role: "AUDITOR" }, new Date()));
   return {
     ...{ vendorId, ...audit, importId, scanId: scan.id, flowId: flow.id, findingId: finding.id },
+    observationId: observation.id,
     ...{ incidentId: incident.id, requirementKey: requirement.key },
+    upliftId: await plantUplift(vendorId, requirement),
     invitation: link.url.slice(link.url.lastIndexOf("/") + 1),
     collector: collector.url.slice(collector.url.lastIndexOf("/") + 1),
     words: [
@@ -140,6 +155,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       { permission: "scan:read", word: `${word("host").toLowerCase()}.example.net` },
       { permission: "import:run", word: word("import") },
       { permission: "scan:read", word: word("scan") },
+      { permission: "token:manage", word: word("token") },
       { permission: "settings:read", word: settings().dataFolder },
     ],
   };
@@ -179,7 +195,11 @@ export async function plantAudit(
       description: { ...plainDescription, title: word("evidence") },
     }),
   );
-  return { auditId, answerId, questionId, questionKey, ...proof };
+  const { templateVersionId } = await db.audit.findUniqueOrThrow({
+    where: { id: auditId },
+    select: { templateVersionId: true },
+  });
+  return { auditId, answerId, questionId, questionKey, templateVersionId, ...proof };
 }
 
 /** Keeps a file of a scan, sealed as an upload that asks for it does. */
@@ -192,23 +212,54 @@ async function keepFile(scanId: string): Promise<void> {
   await db.keptEvidence.create({ data: { scanId, ...file, until } });
 }
 
+/** A gap of the vendor in the one uplift of the version in force, and a draft of the next version. */
+async function plantUplift(
+  vendorId: string,
+  requirement: { readonly id: string; readonly baselineId: string },
+): Promise<string> {
+  const { baselineId } = requirement;
+  const baseline = await db.baseline.findUniqueOrThrow({ where: { id: baselineId } });
+  const drafts = await db.baseline.count({ where: { status: "draft" } });
+  if (drafts === 0) {
+    accepted(await startDraft(jobGrant("test", ["requirement:write", "requirement:read"])));
+  }
+  const { id } = await db.uplift.upsert({
+    where: { baselineId: baseline.id },
+    create: { baselineId: baseline.id, means: "finding", dueAt: new Date("2027-01-01") },
+    update: {},
+  });
+  await db.upliftGap.create({ data: { upliftId: id, vendorId, requirementId: requirement.id } });
+  return id;
+}
+
 /** What stands for each parameter of a route, by the path up to it. */
 export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
   return {
     "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
     "/api/csp/[token]": rows.collector,
     "/api/files/[id]": rows.evidenceId,
+    "/api/findings/[id]": rows.findingId,
     "/api/imports/[id]": rows.importId,
     "/api/scans/[id]": rows.scanId,
+    "/api/v1/scans/[id]": rows.scanId,
+    "/api/v1/observations/[id]": rows.observationId,
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
+    "/api/templates/[version]": rows.templateVersionId,
+    "/audits/templates/[version]": rows.templateVersionId,
     "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,
     "/discovery/scans/[id]": rows.scanId,
+    "/evidence/[id]": rows.evidenceId,
     "/findings/[id]": rows.findingId,
     "/incidents/[incident]": rows.incidentId,
     "/invitation/[token]": rows.invitation,
+    "/overview/months/[month]": "2026-03",
     "/requirements/[key]": rows.requirementKey,
+    "/requirements/[key]/vendors/[vendorId]": rows.vendorId,
+    "/requirements/uplifts/[id]": rows.upliftId,
+    "/requirements/versions/[version]": "2",
+    "/requirements/versions/[version]/[key]": rows.requirementKey,
     "/vendors/[id]": rows.vendorId,
     "/vendors/import/[id]": rows.importId,
   };

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 /** Address of each list and form; detail pages are found by following the first link of a list. */
 export const pages: readonly string[] = [
   "/overview",
+  "/overview/months/2026-03",
   "/vendors",
   "/vendors/new",
   "/vendors/import",
@@ -19,18 +20,30 @@ export const pages: readonly string[] = [
   "/discovery/new",
   "/discovery/hosts",
   "/requirements",
+  "/requirements/matrix",
+  "/requirements/gaps",
+  "/requirements/coverage",
+  "/requirements/versions",
+  "/requirements/versions/1",
   "/audits",
   "/audits/plan",
+  "/audits/templates",
+  "/audits/templates/import",
   "/findings",
+  "/findings?view=board",
   "/findings/new",
   "/evidence",
+  "/evidence/new",
   "/incidents",
   "/incidents/new",
   "/settings/people",
   "/settings/activity",
   "/settings/jobs",
+  "/settings/tokens",
+  "/settings/mail",
   "/settings/about",
   "/account",
+  "/docs/api",
 ];
 
 /** Parts of one vendor's page. */
@@ -42,6 +55,7 @@ export const vendorParts = [
   "/audits",
   "/findings",
   "/incidents",
+  "/evidence",
   "/contract",
   "/supply",
   "/history",
@@ -82,15 +96,19 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
   const sent = await firstLink(page, "/vendors?q=Rookwillow", vendorPattern);
   const running = await firstLink(page, `${sent}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
   const finding = await firstLink(page, "/findings", /^\/findings\/(?!new)[^/?]+$/);
-  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan)[^/?]+$/);
+  const evidence = await firstLink(page, "/evidence", /^\/evidence\/[0-9a-f-]{36}$/);
+  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan|templates)[^/?]+$/);
   const requirement = await firstLink(page, "/requirements", /^\/requirements\/[A-Z]/);
   return [
     flow,
     `${running}/edit`,
     finding,
     `${finding}/edit`,
+    evidence,
+    `${evidence}/edit`,
     audit,
     `${audit}/answers/A1`,
     requirement,
+    `${requirement}${vendor}`,
   ];
 }

@@ -7,6 +7,8 @@ export type Installation = {
   readonly address: string;
   readonly data: string;
   readonly signIns: readonly SignIn[];
+  /** Where the installation sends mail: a test that wants it opens a mailbox there. */
+  readonly smtpPort: number;
 };
 
 const folder = path.resolve("test-results/.installation");

@@ -16,6 +16,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
     "hash",
   ],
   ActivityCheckpoint: ["hash", "signature"],
+  ApiToken: ["prefix", "secretHash", "scopes"],
   Audit: ["reference"],
   Baseline: ["key"],
   Claim: ["zone"],
@@ -28,7 +29,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Evidence: ["mediaType", "sha256"],
   EvidenceLink: ["needKey"],
   Exposure: ["elementKey"],
-  Finding: ["reference"],
+  Finding: ["reference", "sourceKey"],
   // A name of the public DNS, and the key of its row.
   FirstPartyHost: ["host"],
   FlowElement: ["elementKey"],
@@ -40,6 +41,8 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   Invitation: ["tokenHash"],
   Job: ["name"],
   KeptEvidence: ["storageKey", "wrappedKey", "sha256"],
+  // Paths and keys are ours, and a message that was never sent has no words of a server.
+  Mail: ["key", "kind", "locale", "path", "failure"],
   MinimisationRule: ["elementKey"],
   Observation: ["elementKey", "reason"],
   Question: ["key", "section", "requirementKey"],
@@ -49,13 +52,15 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   RequirementMapping: ["framework"],
   RiskAssessment: ["method", "fingerprint", "cause"],
   ReportCollector: ["tokenHash"],
-  Scan: ["failure"],
+  // A key of the request, which nothing shows.
+  Scan: ["failure", "idempotencyKey"],
   ScanVendor: ["key", "category"],
   Session: ["idHash"],
   Setting: ["key"],
   Task: ["key"],
   Template: ["key"],
-  User: ["passwordHash", "locale"],
+  Uplift: ["locale"],
+  User: ["passwordHash", "locale", "zone"],
   Vendor: ["nameKey"],
   VendorSignature: ["value"],
   _prisma_migrations: ["id", "checksum", "migration_name", "logs"],
@@ -83,6 +88,7 @@ const keepsNull: Readonly<Record<string, readonly string[]>> = {
 const missing = [
   "Waiver",
   "Invitation",
+  "ApiToken",
   "Import",
   "Job",
   "Tag",
@@ -242,6 +248,11 @@ async function addMissing(client: pg.Client): Promise<void> {
   await client.query(
     `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")
      values (gen_random_uuid(), 'invitation', 'x', 'x', 'AUDITOR', 'x', now() + interval '1 day')`,
+  );
+  await client.query(
+    `insert into "ApiToken" (id, prefix, "secretHash", name, scopes, "ownerId", "expiresAt")
+     select gen_random_uuid(), 'x', 'x', 'x', array['x'], id, now() + interval '1 day'
+     from "User" limit 1`,
   );
   await client.query(
     `insert into "HostSighting"

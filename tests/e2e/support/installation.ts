@@ -52,6 +52,8 @@ function whenReady(server: ChildProcess): Promise<string> {
 export default async function startInstallation(): Promise<() => Promise<void>> {
   forgetStates();
   const data = mkdtempSync(path.join(tmpdir(), "tierce-e2e-"));
+  // Nobody listens there until a test opens a mailbox; what is written before waits.
+  const smtpPort = await freePort();
   const server = spawn(process.execPath, ["bin/start.js"], {
     env: {
       ...process.env,
@@ -59,6 +61,8 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
       PORT: String(await freePort()),
       HOST: "127.0.0.1",
       LOG_LEVEL: "trace",
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      SMTP_FROM: "tierce@example.org",
       DATABASE_URL: "",
       DATABASE_OWNER_URL: "",
     },
@@ -66,7 +70,7 @@ export default async function startInstallation(): Promise<() => Promise<void>> 
   });
   const address = await whenReady(server);
   const signIns = JSON.parse(readFileSync(path.join(data, "sign-ins.json"), "utf8")) as SignIn[];
-  writeInstallation({ address, data, signIns });
+  writeInstallation({ address, data, signIns, smtpPort });
 
   const browser = await chromium.launch({
     executablePath: chromiumPath(),

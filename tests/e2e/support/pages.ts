@@ -55,6 +55,7 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
     `/data-map/flows/${flow.id}/edit`,
     `/requirements/${waived.key}`,
     `/vendors/${waived.vendorId}/requirements`,
+    `/requirements/${waived.key}/vendors/${waived.vendorId}`,
     `/vendors/${audit.vendorId}/audits`,
     `/vendors/${finding.vendorId}/findings`,
   ];

@@ -4,13 +4,17 @@ import { db, disconnect } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { measured } from "#tests/support/measured.ts";
 import { driftWrites } from "#tests/support/writes/discovery.ts";
+import { evidenceWrites } from "#tests/support/writes/evidence.ts";
 import { hostWrites } from "#tests/support/writes/hosts.ts";
 import { incidentWrites } from "#tests/support/writes/incidents.ts";
 import { keptWrites } from "#tests/support/writes/kept.ts";
+import { mailWrites } from "#tests/support/writes/mail.ts";
 import { memberWrites } from "#tests/support/writes/members.ts";
 import { importWrites, registerWrites } from "#tests/support/writes/register.ts";
 import { scanWrites } from "#tests/support/writes/scans.ts";
 import { Story, type Write } from "#tests/support/writes/story.ts";
+import { templateWrites } from "#tests/support/writes/templates.ts";
+import { upliftWrites } from "#tests/support/writes/uplifts.ts";
 import { auditWrites, findingWrites, requirementWrites } from "#tests/support/writes/work.ts";
 import { operations } from "../../access/registry.ts";
 
@@ -24,11 +28,26 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/vendors/mutations.ts ensureCompany": "part of a write that records its line",
   "lib/vendors/mutations.ts insertVendor": "part of a write that records its line",
   "lib/requirements/mutations.ts settleConformities": "part of an approval",
+  "lib/requirements/mutations.ts lockBaselines": "locks only",
+  "lib/audits/mutations.ts insertAudit": "part of a write that records its line",
+  "lib/audits/uplifts/mutations.ts lockUplift": "part of a write to an uplift; locks only",
+  "lib/audits/uplifts/work/mutations.ts requirementsOf": "reads for the job",
+  "lib/audits/uplifts/work/mutations.ts failRun": "the job's own state",
   "lib/audits/mutations.ts lockAudit": "part of a write to an audit; locks only",
+  "lib/audits/questions/mutations.ts storeShown": "part of saving an answer and of a move",
   "lib/audits/answers/mutations.ts openForAnswers": "part of saving an answer or a proof",
   "lib/findings/mutations.ts insertFinding": "part of opening a finding",
+  "lib/mail/mutations.ts queueMail": "part of a write that records its line",
+  "lib/mail/sending/mutations.ts sendMail": "the outbox's own state",
+  "lib/mail/sending/mutations.ts sweepMail": "the outbox's own state",
+  "lib/mail/digests/mutations.ts makeDigests": "the outbox's own state",
   "lib/evidence/mutations.ts addEvidence": "part of adding a proof",
   "lib/evidence/mutations.ts storeEvidenceFile": "a file that nothing names yet",
+  "lib/evidence/mutations.ts lockOwnEvidence": "part of a change to evidence; locks only",
+  "lib/evidence/mutations.ts saveTexts": "part of a change to evidence that records its line",
+  "lib/evidence/readings/mutations.ts proposeReadings": "takes the file, which has its line",
+  "lib/evidence/upkeep/mutations.ts removeOrphans": "files that no row names; says how many went",
+  "lib/evidence/upkeep/mutations.ts findDamaged": "marks one by one, each with its line",
   "lib/members/sessions/mutations.ts startSession": "part of signing in",
   "lib/members/sessions/mutations.ts endSessionsOf": "part of ending sessions",
   "lib/members/mutations.ts createSampleMembers": "part of loading the sample",
@@ -46,6 +65,8 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/discovery/decisions/proposals/mutations.ts proposeVendor": "part of a decision",
   "lib/discovery/kept/mutations.ts deleteEnded": "deletes one by one, each with its line",
   "lib/scoring/mutations.ts scoreHistory": "part of loading the sample",
+  "lib/exchange/api/scans/mutations.ts uploadScan": "begins and reads, each with its line",
+  "lib/exchange/api/observations/mutations.ts decideObservation": "a decision with its line",
   "lib/exchange/imports/mutations.ts uploadRegister": "a file that changes nothing until started",
   "lib/exchange/imports/mutations.ts changeImport": "a file that changes nothing until started",
   "lib/exchange/imports/mutations.ts discardImport": "a file that changed nothing",
@@ -131,13 +152,17 @@ describe("no line, no change", () => {
     ...registerWrites(story),
     ...requirementWrites(story).slice(3),
     ...auditWrites(story),
+    ...templateWrites(story),
+    ...evidenceWrites(story),
     ...findingWrites(story),
+    ...upliftWrites(story),
     ...driftWrites(story),
     ...incidentWrites(story),
     ...scanWrites(story),
     ...keptWrites(story),
     ...importWrites(story),
     ...hostWrites(story),
+    ...mailWrites(story),
   ];
 
   it("is asked of every write there is", () => {

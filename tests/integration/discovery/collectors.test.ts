@@ -169,7 +169,9 @@ describe("reports", () => {
   });
 
   it("of strangers add no more than so many hosts", async () => {
-    const { id, systemId, grant } = await makeCollector();
+    const { id, systemId, token } = await makeCollector();
+    const found = await collectorGrant(token);
+    if (found === null) throw new Error("The address stands");
     const at = new Date();
     await db.hostSighting.createMany({
       data: Array.from({ length: reportedHosts }, (_, place) => ({
@@ -178,7 +180,7 @@ describe("reports", () => {
       })),
     });
     const body = report("https://h0.example.net/", "https://new.example.net/");
-    await receiveReports(grant, { id, systemId }, body, at);
+    await receiveReports(found.grant, { id, systemId }, body, at);
     expect(await db.hostSighting.count({ where: { systemId } })).toBe(reportedHosts);
     const known = {
       systemId_source_host: { systemId, source: "csp", host: "h0.example.net" },

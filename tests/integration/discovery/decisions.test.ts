@@ -3,7 +3,11 @@ import { jobGrant } from "#lib/access/gate.ts";
 import { createSystem, declareFlow, ensureElements } from "#lib/data-map/mutations.ts";
 import { declareFlowInput } from "#lib/data-map/schema.ts";
 import { declareDrift } from "#lib/discovery/decisions/declare/mutations.ts";
-import { dismissDrift, openDriftFinding } from "#lib/discovery/decisions/mutations.ts";
+import {
+  dismissDrift,
+  openDriftFinding,
+  takeBackDrift,
+} from "#lib/discovery/decisions/mutations.ts";
 import { readDrift } from "#lib/discovery/drift/facts/queries.ts";
 import {
   declareDriftInput,
@@ -315,6 +319,10 @@ describe("a finding about drift", () => {
   });
 });
 
+function fail(): never {
+  throw new Error("No drift to decide on");
+}
+
 describe("putting drift aside", () => {
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const input = (drifts: unknown, untilOn = day(90)) =>
@@ -358,6 +366,35 @@ describe("putting drift aside", () => {
     expect(await drifts()).toMatchObject([{ element: "email", standing: "finding" }]);
     const standing = await db.driftDecision.count({ where: { systemId, supersededAt: null } });
     expect(standing).toBe(1);
+  });
+
+  it("is taken back by a decision of its own, and the drift stands open again", async () => {
+    await doneScan(systemId, [{ key, elements: [["email", "raw"]] }]);
+    const asked = await keys();
+    accepted(await dismissDrift(grant, input(asked)));
+    const [first, second] = asked;
+    expect(accepted(await takeBackDrift(grant, { drifts: [first ?? fail()] }))).toEqual({
+      ...{ takenBack: 1, gone: 0 },
+    });
+    const standings = (await drifts()).map(({ standing }) => standing);
+    expect(standings.toSorted()).toEqual(["dismissed", "open"]);
+    expect((await drifts()).find(({ standing }) => standing === "open")?.decision).toBeNull();
+    const rows = await db.driftDecision.findMany({
+      where: { systemId, kind: first?.kind },
+      orderBy: { decidedAt: "asc" },
+    });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(["dismissed", "taken_back"]);
+    expect(rows[0]).toMatchObject({ reason: "Test account only" });
+    expect(await lastLines(1)).toEqual(["drift.takenBack"]);
+    // What is open has no decision to take back; another decision may follow.
+    expect(await takeBackDrift(grant, { drifts: [first ?? fail()] })).toMatchObject({
+      reason: "gone",
+    });
+    accepted(await dismissDrift(grant, input([first])));
+    accepted(await takeBackDrift(grant, { drifts: [second ?? fail()] }));
+    expect((await drifts()).map(({ standing }) => standing).toSorted()).toEqual(
+      standings.toSorted(),
+    );
   });
 
   it("is refused for a day that is past or more than a year ahead, and for nothing", async () => {

@@ -110,7 +110,7 @@ describe("drift", () => {
   it("counts hosts met in production, and leaves out ours", async () => {
     const web = await aSystem("Hosts web");
     const seen = { source: "csp" as const, directives: ["script-src"], pages: ["/"], count: 3n };
-    const when = { firstAt: at("2026-05-01"), lastAt: at("2026-05-02") };
+    const when = { firstAt: at("2026-05-01"), lastAt: new Date() };
     for (const host of ["a.met.example", "b.met.example"]) {
       const row = { systemId: web, host, vendorKey: "met.example", ...seen, ...when };
       await db.hostSighting.create({ data: row });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { listDrifts } from "#lib/discovery/drift/queries.ts";
 import {
   addFirstParty,
   claimHost,
@@ -129,6 +130,56 @@ describe("hosts that were met", () => {
     expect(await linkHost(grant, { id: row?.id ?? "", vendorId: randomUUID() }, at)).toMatchObject({
       reason: "vendor-gone",
     });
+  });
+
+  it("of ours that lead to a vendor are the vendor's, until a person says that they are ours", async () => {
+    const { id: systemId } = await makeSystem();
+    const grant = await grantOf();
+    const log = [
+      "Nov 24 12:00:01 dnsmasq[7]: query[A] stats.led-away.com from 10.1.2.3",
+      "Nov 24 12:00:01 dnsmasq[7]: reply stats.led-away.com is <CNAME>",
+      "Nov 24 12:00:01 dnsmasq[7]: reply led-away.data.adobedc.net is 192.0.2.7",
+    ].join("\n");
+    const today = new Date();
+    accepted(await takeHostList(grant, { systemId, bytes: bytes(log) }, today));
+    const told = { vendorKey: "adobe-analytics", leadsTo: "led-away.data.adobedc.net" };
+    expect((await list(systemId)).rows).toMatchObject([told]);
+    // A log without answers takes nothing back.
+    const plain = bytes("stats.led-away.com,3\n");
+    accepted(await takeHostList(grant, { systemId, bytes: plain }, today));
+    expect((await list(systemId)).rows).toMatchObject([{ ...told, count: 4 }]);
+    const drift = async () =>
+      (await listDrifts(grant))
+        .filter((one) => one.systemId === systemId)
+        .map((one) => one.vendorKey);
+    expect(await drift()).toEqual(["adobe-analytics"]);
+    accepted(await addFirstParty(grant, { host: "led-away.com" }, at));
+    expect(await hostsOf(systemId)).toEqual([]);
+    expect(await drift()).toEqual([]);
+    const again = await takeHostList(grant, { systemId, bytes: bytes(log) }, today);
+    expect(accepted(again)).toEqual({ hosts: 0, fresh: 0 });
+    const own = (await listFirstParty(grant)).find(({ host }) => host === "led-away.com");
+    expect(own?.hints).toMatchObject([
+      {
+        ...{ host: "stats.led-away.com", vendor: "Adobe Analytics", by: "cname" },
+        ...{ detail: told.leadsTo, confidence: "likely", attributed: false },
+      },
+    ]);
+    accepted(await removeFirstParty(grant, { host: "led-away.com" }));
+  });
+
+  it("not met for 90 days leave the drift and stay in the list, until they are met again", async () => {
+    const { id: systemId } = await makeSystem();
+    const grant = await grantOf();
+    const text = bytes("a.met-long-ago.com,3\n");
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const drift = async () => (await listDrifts(grant)).some((one) => one.systemId === systemId);
+    accepted(await takeHostList(grant, { systemId, bytes: text }, ago(91)));
+    expect(await drift()).toBe(false);
+    expect((await list(systemId)).rows).toMatchObject([{ count: 3, isMet: false }]);
+    accepted(await takeHostList(grant, { systemId, bytes: text }, ago(89)));
+    expect(await drift()).toBe(true);
+    expect((await list(systemId)).rows).toMatchObject([{ count: 6, isMet: true }]);
   });
 
   it("leave the list when they are ours, and come back", async () => {

@@ -76,7 +76,8 @@ const ndjson = () =>
   people
     .flatMap((person) => [
       { type: "identify", userId: person.userId, traits: traits(person) },
-      // Values where keys stand.
+      // Values where keys stand; a plain word among them too.
+      { type: "group", team: { [person.first]: { mail: person.email } } },
       {
         type: "group",
         members: { [person.email]: { [person.name]: { [person.phone]: { [person.ip]: true } } } },

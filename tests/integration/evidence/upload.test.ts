@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
+import { openEvidenceFile } from "#lib/evidence/files/mutations.ts";
 import { maxFileBytes } from "#lib/evidence/model.ts";
 import { storeEvidenceFile } from "#lib/evidence/mutations.ts";
-import { openEvidenceFile } from "#lib/evidence/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import { type Actor, somebody } from "#tests/support/actors.ts";
 import {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operatorGrant } from "#lib/access/gate.ts";
 import type { Grant } from "#lib/access/model.ts";
+import { listMonthVendors } from "#lib/overview/months/queries.ts";
 import { readAudits, readConcentration, readStanding, readTrend } from "#lib/overview/queries.ts";
 import { elevated, singlePoints, totalOf, trendMoments } from "#lib/overview/rules.ts";
 import { readOverview } from "#lib/overview/summary/queries.ts";
@@ -75,6 +76,21 @@ describe("the sample's overview", () => {
     expect(months.at(-1)?.counts).toEqual(standing.counts);
     const byHand = await db.vendor.count({ where: { residual: { gte: 50 } } });
     expect(elevated(standing.counts)).toBe(byHand);
+  });
+
+  it("lists behind each month and band exactly the vendors that the trend counts", async () => {
+    const months = await readTrend(grant, trendMoments(loadedAt));
+    for (const { at, counts } of months) {
+      const all = await listMonthVendors(grant, at, undefined);
+      expect(all.vendors).toHaveLength(totalOf(counts));
+      expect(all.total).toBe(totalOf(counts));
+      for (const band of ["low", "moderate", "high", "critical", "none"] as const) {
+        const { vendors } = await listMonthVendors(grant, at, [band]);
+        expect(vendors).toHaveLength(counts[band === "none" ? "unscored" : band]);
+        for (const vendor of vendors) expect(vendor.band ?? "none").toBe(band);
+      }
+    }
+    expect(await countStatements(() => listMonthVendors(grant, loadedAt, ["high"]))).toBe(1);
   });
 
   it("tells of Mixpanel, whose assurance alone would leave 39.6", async () => {

@@ -84,6 +84,59 @@ describe("the migrations", () => {
     expect(await run(urls.application, `select hash from "Activity"`)).toEqual([{ hash: "h1" }]);
   });
 
+  it("keep the answers and scores of audits as they were", async () => {
+    const urls = await emptyDatabase();
+    const all = readMigrations();
+    const before = all.slice(
+      0,
+      all.findIndex(({ name }) => name.includes("hold_every_type")),
+    );
+    const older = join(scratchFolder(), "migrations-before-types");
+    mkdirSync(older);
+    cpSync(join(migrationsFolder, "migration_lock.toml"), join(older, "migration_lock.toml"));
+    for (const { name } of before) {
+      cpSync(join(migrationsFolder, name), join(older, name), { recursive: true });
+    }
+    await applyMigrations(urls.owner, older);
+    const id = (n: number) => `'0192f0c4-0000-7000-8000-00000000000${n}'`;
+    await run(
+      urls.owner,
+      `begin;
+       insert into "Vendor" (id, name, "nameKey", kind, "updatedAt") values (${id(1)}, 'V', 'v', 'support', now());
+       insert into "Template" (id, key, name) values (${id(2)}, 'old', '{"en":"Old","fr":"Ancien"}');
+       insert into "TemplateVersion" (id, "templateId", version, status, sections, "publishedAt")
+         values (${id(3)}, ${id(2)}, 1, 'published', '[]', now());
+       insert into "Question" (id, "templateVersionId", key, section, position, short, text, help, weight, "evidenceNeeds", "references")
+         values (${id(4)}, ${id(3)}, 'A1', 'A', 0, '{}', '{}', '{}', 3, '[]', '[]');
+       insert into "Audit" (id, reference, "vendorId", "templateVersionId", kind, status, "dueAt", score, coverage)
+         values (${id(5)}, 'AUD-2025-001', ${id(1)}, ${id(3)}, 'periodic', 'approved', now(), 0.7, 0.5);
+       insert into "Answer" (id, "auditId", "questionId", value, note, revision)
+         values (${id(6)}, ${id(5)}, ${id(4)}, 'partly_met', 'Seen', 2);
+       insert into "AnswerRevision" ("answerId", revision, value, note) values (${id(6)}, 2, 'partly_met', 'Seen');
+       commit`,
+    );
+    await prepareDatabase(urls);
+    expect(
+      await run(
+        urls.application,
+        `select q.type::text, a.value::text, a.given, a.note, a.shown, r.value::text as revised, audit.score, audit.coverage
+         from "Answer" a join "Question" q on q.id = a."questionId"
+         join "AnswerRevision" r on r."answerId" = a.id join "Audit" audit on audit.id = a."auditId"`,
+      ),
+    ).toEqual([
+      {
+        type: "conformity",
+        value: "partly_met",
+        given: null,
+        note: "Seen",
+        shown: true,
+        revised: "partly_met",
+        score: 0.7,
+        coverage: 0.5,
+      },
+    ]);
+  });
+
   it("are applied once when two processes start together", async () => {
     const urls = await emptyDatabase();
     const reports = await Promise.all([prepareDatabase(urls), prepareDatabase(urls)]);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operatorGrant } from "#lib/access/gate.ts";
-import { inspectBytes } from "#lib/evidence/gateway.ts";
+import { inspectBytes } from "#lib/evidence/files/gateway.ts";
 import { readClock } from "#lib/incidents/clocks/rules.ts";
 import { getIncident } from "#lib/incidents/detail/queries.ts";
 import { clockFacts } from "#lib/incidents/detail/rules.ts";
@@ -171,7 +171,7 @@ describe("the sample around it", () => {
 
   it("keeps two real files behind that audit, which the store hands out again", async () => {
     const files = await db.evidence.findMany({
-      where: { sha256: { not: null } },
+      where: { sha256: { not: null }, links: { some: { answerId: { not: null } } } },
       orderBy: { fileName: "asc" },
       select: { sha256: true, size: true, mediaType: true, links: { select: { answerId: true } } },
     });
@@ -217,7 +217,7 @@ describe("the sample around it", () => {
       requirements: [],
       people: new Map(),
       systems: new Map(),
-      files: { roles: file, policy: file },
+      files: { roles: file, policy: file, soc2Before: file, soc2: file },
       reference: () => "X-1",
     });
     const a = buildRows(context(loadedAt));

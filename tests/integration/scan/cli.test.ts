@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ScanReport } from "#lib/detection/model.ts";
 import { eventLines } from "#tests/support/events.ts";
+import { tar } from "#tests/support/tar.ts";
+import { zip } from "#tests/support/zip.ts";
 
 type Ended = { readonly code: number | null; readonly out: string; readonly error: string };
 
@@ -41,6 +44,27 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("scan on the command line", () => {
+  it("reads sources in a ZIP and a .tar.gz without unpacking them to disk", async () => {
+    const source = "import mixpanel from 'mixpanel-browser';\nmixpanel.track('Seen', { email });\n";
+    const files = [{ name: "../outside/app.js", data: source }];
+    const inside = join(folder, "archives");
+    mkdirSync(inside);
+    writeFileSync(join(inside, "a.zip"), zip([{ name: "src/app.js", data: source }]));
+    writeFileSync(join(inside, "b.tgz"), gzipSync(tar(files)));
+    for (const name of ["a.zip", "b.tgz"]) {
+      const { out, code } = await cli([join(inside, name), "--json"]);
+      expect(code).toBe(0);
+      const report = JSON.parse(out) as ScanReport;
+      expect(report.kind).toBe("source");
+      expect(report.vendors.map(({ key }) => key)).toEqual(["mixpanel"]);
+      expect(report.vendors[0]?.elements.map(({ element }) => element)).toEqual(["email"]);
+    }
+    expect(readdirSync(inside)).toEqual(["a.zip", "b.tgz"]);
+    expect(existsSync(join(folder, "outside"))).toBe(false);
+    writeFileSync(join(inside, "c.tgz"), gzipSync(tar(files)).subarray(0, 90));
+    expect(await cli([join(inside, "c.tgz"), "--kind", "source"])).toMatchObject({ code: 2 });
+  });
+
   it("prints the report as JSON, from a file and from standard input", async () => {
     const fromFile = await cli([join(folder, "events.ndjson"), "--json"]);
     const report = JSON.parse(fromFile.out) as ScanReport;

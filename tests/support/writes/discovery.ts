@@ -1,5 +1,9 @@
 import { declareDrift } from "#lib/discovery/decisions/declare/mutations.ts";
-import { dismissDrift, openDriftFinding } from "#lib/discovery/decisions/mutations.ts";
+import {
+  dismissDrift,
+  openDriftFinding,
+  takeBackDrift,
+} from "#lib/discovery/decisions/mutations.ts";
 import { tickFromScan } from "#lib/discovery/decisions/reductions/mutations.ts";
 import type { DriftKey } from "#lib/discovery/schema.ts";
 import { db, withTransaction } from "#lib/platform/db.ts";
@@ -32,6 +36,10 @@ export function driftWrites(story: Story): readonly Write[] {
           ...{ drifts: [drift("email")], reason: "Test account", zone: "UTC" },
           untilOn: new Date(Date.now() + year / 2).toISOString().slice(0, 10),
         }),
+    },
+    {
+      name: "lib/discovery/decisions/mutations.ts takeBackDrift",
+      run: () => takeBackDrift(all, { drifts: [drift("email")] }),
     },
     {
       name: "lib/discovery/decisions/mutations.ts openDriftFinding",

@@ -14,6 +14,7 @@ import {
   signIn,
   signOut,
 } from "#lib/members/sessions/mutations.ts";
+import { createToken, revokeToken } from "#lib/members/tokens/mutations.ts";
 import { db } from "#lib/platform/db.ts";
 import { makePerson, makeSession, type TestPerson, testPassword } from "../people.ts";
 import { all, revisionOf, type Story, type Write } from "./story.ts";
@@ -81,6 +82,23 @@ export function memberWrites(story: Story): readonly Write[] {
     {
       name: "lib/members/mutations.ts reinstateMember",
       run: async () => reinstateMember(all, await target()),
+    },
+    {
+      name: "lib/members/tokens/mutations.ts createToken",
+      run: () =>
+        story.keep(
+          "token",
+          createToken(
+            all,
+            { name: "Nightly", scopes: ["scans:write"], days: 30 },
+            new Date(),
+            "first@example.org",
+          ),
+        ),
+    },
+    {
+      name: "lib/members/tokens/mutations.ts revokeToken",
+      run: () => revokeToken(all, story.id("token"), new Date()),
     },
     {
       name: "lib/members/sessions/mutations.ts signIn",

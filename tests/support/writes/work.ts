@@ -10,8 +10,20 @@ import {
   endAcceptance,
   requestAcceptance,
 } from "#lib/findings/acceptances/mutations.ts";
-import { closeFinding, openFinding, updateFinding } from "#lib/findings/mutations.ts";
+import { assignFindings } from "#lib/findings/bulk/mutations.ts";
+import { openExpired } from "#lib/findings/expiries/mutations.ts";
+import { addFixEvidence, linkFixEvidence } from "#lib/findings/fixes/evidence/mutations.ts";
+import {
+  closeAsFalse,
+  reopenFinding,
+  reportFix,
+  returnFix,
+  verifyFix,
+} from "#lib/findings/fixes/mutations.ts";
+import { openFinding, updateFinding } from "#lib/findings/mutations.ts";
+import { remindOfFindings } from "#lib/findings/reminders/mutations.ts";
 import { db } from "#lib/platform/db.ts";
+import { extendEnvironment } from "#lib/platform/env.ts";
 import { ensureShippedBaseline, publishBaseline } from "#lib/requirements/mutations.ts";
 import { baselineSchema } from "#lib/requirements/schema.ts";
 import { approveWaiver, endWaiver, requestWaiver } from "#lib/requirements/waivers/mutations.ts";
@@ -247,8 +259,62 @@ export function findingWrites(story: Story): readonly Write[] {
       run: () => endAcceptance(all, acceptance()),
     },
     {
-      name: "lib/findings/mutations.ts closeFinding",
-      run: () => closeFinding(all, { id: id(), outcome: "remediated", note: "Done" }),
+      name: "lib/findings/bulk/mutations.ts assignFindings",
+      run: () => assignFindings(all, { ids: [id()], ownerId: null, dueOn: inDays(2), zone: "UTC" }),
+    },
+    {
+      name: "lib/findings/reminders/mutations.ts remindOfFindings",
+      prepare: async () => {
+        extendEnvironment({ SMTP_URL: "smtp://127.0.0.1:9", SMTP_FROM: "tierce@example.org" });
+        await somebody("SECURITY");
+      },
+      // On the day before the due day, when its reminder is in place.
+      run: () => remindOfFindings(all, new Date(Date.parse(`${inDays(2)}T12:00:00Z`) - 86_400_000)),
+    },
+    {
+      name: "lib/findings/fixes/evidence/mutations.ts addFixEvidence",
+      run: () => addFixEvidence(all, { id: id(), content: link, description: plainDescription }),
+    },
+    {
+      name: "lib/findings/fixes/evidence/mutations.ts linkFixEvidence",
+      run: async () => {
+        const other = await db.evidence.findFirstOrThrow({
+          where: { vendorId: story.id("vendor"), links: { none: { findingId: id() } } },
+        });
+        return linkFixEvidence(all, { id: id(), evidenceId: other.id });
+      },
+    },
+    {
+      name: "lib/findings/fixes/mutations.ts reportFix",
+      run: () => reportFix(all, { id: id(), note: "Done" }),
+    },
+    {
+      name: "lib/findings/fixes/mutations.ts returnFix",
+      run: () => returnFix(all, { id: id(), note: "Not yet" }),
+    },
+    {
+      name: "lib/findings/fixes/mutations.ts verifyFix",
+      prepare: () => reportFix(all, { id: id(), note: "Done" }),
+      run: () => verifyFix(all, { id: id(), note: "Seen" }),
+    },
+    {
+      name: "lib/findings/fixes/mutations.ts reopenFinding",
+      run: () => reopenFinding(all, { id: id(), note: "Back", dueOn: null, zone: "UTC" }),
+    },
+    {
+      name: "lib/findings/fixes/mutations.ts closeAsFalse",
+      run: () => closeAsFalse(all, { id: id(), note: "Never was" }),
+    },
+    {
+      name: "lib/findings/expiries/mutations.ts openExpired",
+      prepare: () =>
+        db.certification.create({
+          data: {
+            ...{ vendorId: story.id("vendor"), standard: "ISO/IEC 27001" },
+            expiresAt: new Date(Date.now() - 1000),
+          },
+        }),
+      run: () => openExpired(all, new Date()),
     },
   ];
 }

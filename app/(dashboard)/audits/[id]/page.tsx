@@ -7,6 +7,7 @@ import { Workbench } from "#components/audits/workbench/workbench.tsx";
 import { currentPerson, optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { findWorkbench } from "#lib/audits/answers/queries.ts";
+import { findMove } from "#lib/audits/moves/queries.ts";
 import { findAudit } from "#lib/audits/queries.ts";
 import { listMemberOptions } from "#lib/members/queries.ts";
 import type { Locale } from "#lib/shared/locale.ts";
@@ -26,11 +27,16 @@ export default async function AuditPage({ params }: Props) {
     currentPerson(),
     findAudit(grant, id),
     findWorkbench(grant, id, locale),
-    optionalGrant("audit:plan", "member:read"),
+    optionalGrant("audit:plan", "member:read", "requirement:read"),
   ]);
   if (person === null || audit === null || content === null) notFound();
-  const people =
-    planner === null ? null : await listMemberOptions(planner, ["AUDITOR", "SECURITY", "ADMIN"]);
+  const [people, move] =
+    planner === null
+      ? [null, null]
+      : await Promise.all([
+          listMemberOptions(planner, ["AUDITOR", "SECURITY", "ADMIN"]),
+          findMove(planner, id),
+        ]);
   return (
     <Workbench
       auditId={audit.id}
@@ -38,7 +44,14 @@ export default async function AuditPage({ params }: Props) {
       content={content}
       mode={modeOf(audit, person)}
       findingsLinked={person.permissions.includes("finding:read")}
-      heading={<AuditHeading audit={audit} own={grant.scope.kind === "assigned"} people={people} />}
+      heading={
+        <AuditHeading
+          audit={audit}
+          own={grant.scope.kind === "assigned"}
+          people={people}
+          move={move}
+        />
+      }
     />
   );
 }

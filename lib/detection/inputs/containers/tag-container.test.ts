@@ -68,6 +68,39 @@ describe("a tag container", () => {
     expect(JSON.stringify(items)).not.toContain("Zzyzx");
   });
 
+  it("says in which form user-provided data leaves, as far as it says", () => {
+    const provided = {
+      ...{ name: "User data", type: "awec" },
+      parameter: [value("email", "{{Mail}}"), value("sha256_phone_number", "{{Phone}}")],
+    };
+    const tag = (name: string, type: string) => ({
+      ...{ name, type, parameter: [value("userData", "{{User data}}"), value("city", "{{City}}")] },
+    });
+    const variables = ["Mail user.email", "Phone user.phone", "City user.city"].map((line) => {
+      const [name, path = ""] = line.split(" ");
+      return { name, type: "v", parameter: [value("name", path)] };
+    });
+    const items = readTagContainer(
+      JSON.stringify({
+        containerVersion: {
+          tag: [tag("Ads", "awct"), tag("Bing", "baut")],
+          variable: [provided, ...variables],
+        },
+      }),
+    );
+    const formOf = (place: string, path: string) =>
+      items
+        .flatMap((item) => (item.type === "declaration" ? [item.declaration] : []))
+        .find((one) => one.place === place && one.path.join(".") === path)?.form;
+    // Google's tag hashes in the browser; another vendor's tag may do what it likes.
+    expect(formOf("Ads", "email")).toBe("hashed");
+    expect(formOf("Ads", "user.email")).toBe("hashed");
+    expect(formOf("Bing", "email")).toBe("unknown");
+    expect(formOf("Bing", "sha256_phone_number")).toBe("hashed");
+    // What stands beside it says nothing of its form.
+    expect(formOf("Ads", "city")).toBeUndefined();
+  });
+
   it("is told from other files", () => {
     expect(sniffTagContainer('{"rules": []}')).toBe(false);
     expect(() => readTagContainer("{}")).toThrow("no tag container");

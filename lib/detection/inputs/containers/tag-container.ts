@@ -1,3 +1,4 @@
+import type { Form } from "#lib/risk/model.ts";
 import { EvidenceError } from "../evidence-error.ts";
 import type { EvidenceItem } from "../model.ts";
 import { hostOf, keptName, warning } from "../names.ts";
@@ -6,6 +7,14 @@ import { tagHosts } from "./tag-types.ts";
 
 type Vendor = { readonly by: "host" | "sdk"; readonly name: string } | null;
 type Variables = ReadonlyMap<string, Fields>;
+
+/** A property that a tag sends; its form where the container tells it. */
+type Sent = { readonly path: readonly string[]; readonly form?: Form };
+
+/** Google's variable for user-provided data (enhanced conversions). */
+const providedData = "awec";
+/** Names that say of themselves that what they hold is hashed. */
+const hashedName = /sha_?256|hash/i;
 
 /** Whether a text, or its beginning, is a container exported from Google Tag Manager. */
 export function sniffTagContainer(text: string): boolean {
@@ -35,28 +44,38 @@ export function readTagContainer(text: string): readonly EvidenceItem[] {
       return [warning("invalid-entry", `tag[${index}]`, "no type")];
     const place = keptName(textOf(tag.name)) || `tag[${index}]`;
     if (tag.paused === true) return [warning("file-skipped", place, "paused")];
-    const paths = [...tableProperties(tag), ...referenced(tag, variables, used, 0)];
-    return vendorsOf(tag, templates).flatMap((vendor) => declared(vendor, paths, place));
+    const sent = [
+      ...tableProperties(tag).map((path) => ({ path })),
+      ...referenced(tag, variables, used, { depth: 0, provided: providedForm(tag) }),
+    ];
+    return vendorsOf(tag, templates).flatMap((vendor) => declared(vendor, sent, place));
   });
   for (const [name, entry] of variables)
     if (!used.has(name)) {
       const path = variablePath(entry);
-      if (path) items.push(...declared(null, [path], keptName(name)));
+      if (path) items.push(...declared(null, [{ path }], keptName(name)));
     }
   return items;
 }
 
-function declared(
-  vendor: Vendor,
-  paths: readonly (readonly string[])[],
-  place: string,
-): EvidenceItem[] {
-  const distinct = new Map(paths.map((path) => [JSON.stringify(path), path]));
-  const all = vendor === null ? distinct : new Map([["", [] as readonly string[]], ...distinct]);
-  return Array.from(all.values(), (path) => ({
+function declared(vendor: Vendor, sent: readonly Sent[], place: string): EvidenceItem[] {
+  const none: Sent = { path: [] };
+  const distinct = new Map(sent.map((one) => [JSON.stringify(one), one]));
+  const all = vendor === null ? distinct : new Map([["", none], ...distinct]);
+  return Array.from(all.values(), (one) => ({
     type: "declaration",
-    declaration: { vendor, path, part: "property", reason: "declared", place },
+    declaration: { vendor, ...one, part: "property", reason: "declared", place },
   }));
+}
+
+/**
+ * In which form user-provided data leaves a tag: Google's own tags hash it in the browser (Google,
+ * "About enhanced conversions"); what another tag does with it the container does not say.
+ */
+function providedForm(tag: Fields): Form {
+  const type = textOf(tag.type);
+  const host = Object.hasOwn(tagHosts, type) ? tagHosts[type] : undefined;
+  return /(?:^|\.)(?:google[\w-]*|doubleclick)\.\w+$/.test(host ?? "") ? "hashed" : "unknown";
 }
 
 function parameter(entry: Fields, key: string): string {
@@ -128,9 +147,10 @@ function referenced(
   entry: Fields,
   variables: Variables,
   used: Set<string>,
-  depth: number,
-): readonly (readonly string[])[] {
+  { depth, provided }: { readonly depth: number; readonly provided: Form },
+): readonly Sent[] {
   if (depth > 8) return [];
+  const isProvided = entry.type === providedData;
   const { parameter: own } = entry;
   const names = new Set(
     Array.from(
@@ -141,15 +161,22 @@ function referenced(
   const sent = listOf(own)
     .filter(isFields)
     .filter((one) => /^\{\{[^{}]+\}\}$/.test(textOf(one.value)))
-    .map((one) => [keptName(textOf(one.key))]);
+    .map((one): Sent => ({ path: [keptName(textOf(one.key))] }));
   const inner = Array.from(names).flatMap((name) => {
     const variable = variables.get(name);
     if (!variable || used.size > 100_000) return [];
     used.add(name);
     const path = variablePath(variable);
-    return path ? [path] : referenced(variable, variables, used, depth + 1);
+    return path
+      ? [{ path }]
+      : referenced(variable, variables, used, { depth: depth + 1, provided });
   });
-  return [...sent, ...inner];
+  const all: readonly Sent[] = [...sent, ...inner];
+  if (!isProvided) return all;
+  return all.map(({ path }) => ({
+    path,
+    form: path.some((name) => hashedName.test(name)) ? "hashed" : provided,
+  }));
 }
 
 /** Where a variable takes its value from: the data layer, a cookie, a field of the address. */

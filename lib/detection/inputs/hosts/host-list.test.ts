@@ -26,6 +26,10 @@ const logs: Record<string, string> = {
     '{"authority":"api.mixpanel.com","method":"POST","path":"/zoe","start_time":"2026-11-24T12:00:00Z"}',
   combined:
     '10.1.2.3 - zoe [24/Nov/2026:12:00:00 +0000] "CONNECT api.mixpanel.com:443 HTTP/1.1" 200 0',
+  haproxy:
+    'Nov 24 12:00:01 lb haproxy[14389]: 10.1.2.3:33318 [24/Nov/2026:12:00:01.655] out~ out/prx 0/0/1/20/21 200 2750 - - ---- 1/1/1/1/0 0/0 {api.mixpanel.com|zoe} "POST /track?mail=zoe HTTP/1.1"',
+  "route 53":
+    '{"version":"1.1","query_timestamp":"2026-11-24T12:00:00Z","query_name":"api.mixpanel.com.","query_type":"A","rcode":"NOERROR","answers":[{"Rdata":"192.0.2.1","Type":"A","Class":"IN"}],"srcaddr":"10.1.2.3"}',
   list: "host,count\napi.mixpanel.com,1",
 };
 
@@ -41,6 +45,56 @@ describe("hosts met without payloads", () => {
     const items = await read("42 api.segment.io\n3 api.segment.io\n9 db.internal\n1 10.0.0.1\n");
     expect(items[0]).toEqual({ type: "host", host: "api.segment.io", count: 45 });
     expect(items[1]).toMatchObject({ type: "warning" });
+  });
+
+  const answers: Record<string, string> = {
+    dnsmasq: [
+      "Nov 24 12:00:01 dnsmasq[7]: query[A] stats.shop.example from 10.1.2.3",
+      "Nov 24 12:00:01 dnsmasq[7]: reply stats.shop.example is <CNAME>",
+      "Nov 24 12:00:01 dnsmasq[7]: reply shop.data.adobedc.net is <CNAME>",
+      "Nov 24 12:00:01 dnsmasq[7]: reply edge.adobedc.net is 192.0.2.7",
+    ].join("\n"),
+    "dnsmasq with numbers": [
+      "Nov 24 12:00:01 dnsmasq[7]: 4 10.1.2.3/5311 query[A] stats.shop.example from 10.1.2.3",
+      "Nov 24 12:00:01 dnsmasq[7]: 4 10.1.2.3/5311 reply stats.shop.example is <CNAME>",
+      "Nov 24 12:00:01 dnsmasq[7]: 5 10.1.2.3/5312 reply other.example is 192.0.2.9",
+      "Nov 24 12:00:01 dnsmasq[7]: 4 10.1.2.3/5311 reply shop.data.adobedc.net is <CNAME>",
+      "Nov 24 12:00:01 dnsmasq[7]: 4 10.1.2.3/5311 reply edge.adobedc.net is 192.0.2.7",
+    ].join("\n"),
+    "records of a zone, dig, Unbound": [
+      ";; ANSWER SECTION:",
+      "stats.shop.example.\t300\tIN\tCNAME\tshop.data.adobedc.net.",
+      "shop.data.adobedc.net.\t60\tIN\tCNAME\tedge.adobedc.net.",
+      "edge.adobedc.net.\t60\tIN\tA\t192.0.2.7",
+    ].join("\n"),
+    "route 53": JSON.stringify({
+      query_name: "stats.shop.example.",
+      answers: [
+        { Rdata: "shop.data.adobedc.net.", Type: "CNAME", Class: "IN" },
+        { Rdata: "edge.adobedc.net.", Type: "CNAME", Class: "IN" },
+        { Rdata: "192.0.2.7", Type: "A", Class: "IN" },
+      ],
+    }),
+    zeek: JSON.stringify({
+      query: "stats.shop.example",
+      answers: ["shop.data.adobedc.net", "edge.adobedc.net", "192.0.2.7"],
+    }),
+  };
+
+  it.each(Object.entries(answers))("keep where their names lead: %s", async (_name, log) => {
+    expect(sniffHostList(log)).toBe(true);
+    const [met] = await read(log);
+    expect(met).toMatchObject({
+      ...{ host: "stats.shop.example", count: 1 },
+      targets: ["shop.data.adobedc.net", "edge.adobedc.net"],
+    });
+  });
+
+  it("end where names lead in a circle", async () => {
+    const [met] = await read(
+      "a.shop.example. 9 IN CNAME b.shop.example.\nb.shop.example. 9 IN CNAME a.shop.example.",
+    );
+    expect(met).toMatchObject({ targets: ["b.shop.example", "a.shop.example"] });
   });
 
   it("are bounded in number", async () => {

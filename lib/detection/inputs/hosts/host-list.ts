@@ -2,6 +2,7 @@ import { EvidenceError } from "../evidence-error.ts";
 import { readLines } from "../lines.ts";
 import type { EvidenceItem } from "../model.ts";
 import { hostOf, warning } from "../names.ts";
+import { Aliases } from "./aliases.ts";
 import { type HostLine, type LineReader, listLine, logReaders } from "./log-lines.ts";
 
 /** Most different hosts that are held; further ones are counted in a warning. */
@@ -40,8 +41,9 @@ function named(reader: LineReader, line: string): boolean {
 
 /**
  * Hosts of an egress log or list, counted: DNS query logs (dnsmasq, Pi-hole, BIND, Unbound,
- * CoreDNS), Squid, Envoy (text and JSON), combined logs of forward proxies, lists of hosts with
- * counts. Clients, paths and internal names are not kept.
+ * CoreDNS, Route 53), Squid, Envoy (text and JSON), HAProxy, combined logs of forward proxies,
+ * lists of hosts with counts; and the names that CNAMEs lead to, where a log has answers. Clients,
+ * paths and internal names are not kept.
  *
  * @throws EvidenceError where no line names a host.
  */
@@ -49,12 +51,14 @@ export async function* readHostList(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<readonly EvidenceItem[]> {
   const hosts = new Map<string, HostLine>();
+  const aliases = new Aliases();
   const skipped = { internal: 0, invalid: 0, long: 0, beyond: 0 };
   let firstInvalid = 0;
   let reader: LineReader | null = null;
   let any = false;
 
   function take(line: string, number: number): void {
+    aliases.read(line);
     let found = reader?.(line) ?? null;
     if (found === null) {
       const other = [...logReaders, listLine].find((candidate) => candidate(line) !== null);
@@ -88,7 +92,8 @@ export async function* readHostList(
   if (!any) throw new EvidenceError("unknown-format", "", "no line names a host");
   let items: EvidenceItem[] = [];
   for (const line of hosts.values()) {
-    items.push({ type: "host", ...line });
+    const targets = aliases.of(line.host);
+    items.push({ type: "host", ...line, ...(targets.length === 0 ? {} : { targets }) });
     if (items.length < batchSize) continue;
     yield items;
     items = [];

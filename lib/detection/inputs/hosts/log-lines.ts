@@ -37,6 +37,16 @@ const coredns: LineReader = (line) => {
   return found ? seen(found[1]) : null;
 };
 
+/**
+ * Records as zone files, dig and the answers in logs of BIND and Unbound have them:
+ * `metrics.example.com. 300 IN CNAME example.vendor.net.` What stands behind others is no host met.
+ */
+const records: LineReader = (line) => {
+  const found = /(?:^|[\s:])([\w.-]+\.)\s+(?:\d+\s+)?IN\s+([A-Z]+\d?)\s+\S/.exec(line);
+  if (found) return found[2] === "CNAME" ? seen(found[1]) : "none";
+  return line.startsWith(";") ? "none" : null;
+};
+
 /** Squid, native: time, elapsed, client, result/status, bytes, method, address … */
 const squid: LineReader = (line) => {
   const found = /^(\d+\.\d{3}) +-?\d+ \S+ [A-Z_]+\/\d+ \d+ ([A-Z]+) (\S+)/.exec(line);
@@ -58,6 +68,21 @@ const combined: LineReader = (line) => {
   return full ? seen(found[3], found[2], found[1]) : "none";
 };
 
+/**
+ * HAProxy, `option httplog` with the host captured: `… fe be/srv 0/0/1/2/3 200 99 - - ---- 1/1/0/0/0
+ * 0/0 {api.example.com|…} "POST /x HTTP/1.1"`, or a full address as a forward proxy gets it.
+ */
+const haproxy: LineReader = (line) => {
+  const found =
+    /\[([^\]]{1,40})\] \S+ \S+\/\S+ [-+\d/]+ -?\d+ \+?\d+ .*? \d+\/\d+(?: \{([^|} ]*)[^}]*\})?(?: \{[^}]*\})? "([A-Z]+) (\S+)/.exec(
+      line,
+    );
+  if (!found) return null;
+  const [, at, captured, method, target = ""] = found;
+  const full = method === "CONNECT" || /^https?:\/\//.test(target);
+  return seen(full ? target : captured, method, at);
+};
+
 const hostKeys = [
   ":authority",
   "authority",
@@ -65,6 +90,7 @@ const hostKeys = [
   "hostname",
   "domain",
   "qname",
+  "query_name",
   "query",
   "dest_host",
 ];
@@ -96,6 +122,8 @@ export const logReaders: readonly LineReader[] = [
   unbound,
   bind,
   coredns,
+  records,
+  haproxy,
   combined,
 ];
 

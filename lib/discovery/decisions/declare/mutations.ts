@@ -21,6 +21,13 @@ import { changedFields, declaredChanges } from "./rules.ts";
 
 type Deciding = Grant<"scan:decide" | "vendor:write" | "flow:write">;
 
+/** What a person says beside what was seen; all of it may be left out. */
+type Wishes = Pick<DeclareDriftInput, "purpose"> &
+  Partial<Pick<DeclareDriftInput, "purposeKind" | "fields">>;
+type DeclareDriftWishes = Pick<DeclareDriftInput, "drifts"> &
+  Wishes &
+  Partial<Pick<DeclareDriftInput, "vendorKind">>;
+
 /** What a declaration came to. */
 export type DeclaredDrift = {
   readonly declared: number;
@@ -36,7 +43,7 @@ export type DeclaredDrift = {
  */
 export async function declareDrift(
   grant: Deciding,
-  { drifts: asked, purpose }: DeclareDriftInput,
+  { drifts: asked, vendorKind = null, ...wishes }: DeclareDriftWishes,
 ): Promise<Outcome<DeclaredDrift, "name-taken">> {
   const moment = now();
   return withTransaction(
@@ -47,7 +54,9 @@ export async function declareDrift(
       for (const { vendorKey, vendorId, vendorName } of found) {
         if (vendorIds.has(vendorKey)) continue;
         const added =
-          vendorId === null ? await proposeVendor(grant, tx, systems, vendorKey, moment) : null;
+          vendorId === null
+            ? await proposeVendor(grant, tx, systems, vendorKey, moment, vendorKind)
+            : null;
         const id = vendorId ?? added?.id;
         if (id === undefined) return refuse("name-taken", { name: vendorName });
         lines.push(...(added?.lines ?? []));
@@ -64,7 +73,7 @@ export async function declareDrift(
       const flows = await lockFlows(grant, tx, targets);
       let late = 0;
       for (const target of targets) {
-        const written = await declare(grant, tx, target, flows, purpose, moment);
+        const written = await declare(grant, tx, target, flows, wishes, moment);
         late += written.gone;
         lines.push(...written.lines);
       }
@@ -111,14 +120,14 @@ async function declare(
   tx: Tx,
   target: Target,
   flows: readonly Flow[],
-  purpose: string,
+  wishes: Wishes,
   moment: Date,
 ): Promise<{ readonly lines: readonly ActivityEvent[]; readonly gone: number }> {
   const { systemId, vendorId, vendorKey, drifts } = target;
   const own = flows.filter((flow) => flow.systemId === systemId && flow.vendorId === vendorId);
-  const { changed, added, gone } = declaredChanges(own, drifts);
+  const { changed, added, gone } = declaredChanges(own, drifts, wishes.fields);
   const lines: ActivityEvent[] = [];
-  if (added.length > 0) lines.push(await newFlow(grant, tx, target, added, purpose, moment));
+  if (added.length > 0) lines.push(await newFlow(grant, tx, target, added, wishes, moment));
   for (const { flowId, fields } of changed) {
     const flow = own.find(({ id }) => id === flowId);
     if (flow === undefined) continue;
@@ -144,7 +153,7 @@ async function newFlow(
   tx: Tx,
   { systemId, vendorId }: Target,
   fields: readonly DraftField[],
-  purpose: string,
+  { purpose, purposeKind }: Wishes,
   moment: Date,
 ): Promise<ActivityEvent> {
   const system = await tx.system.findUnique({ where: { id: systemId }, select: { name: true } });
@@ -157,7 +166,7 @@ async function newFlow(
   const { line } = await insertFlow(grant, tx, {
     ...{ systemId, vendorId, startsAt: moment, fields },
     purpose: purpose === "" ? named.slice(0, 300) : purpose,
-    purposeKind: usualPurpose(vendor.kind),
+    purposeKind: purposeKind ?? usualPurpose(vendor.kind),
     legalBasis: "unknown",
     ...{ people: null, peopleMax: null, retentionDays: null, region: null },
     ...{ transferMechanism: null, dpcAdjustment: 0, dpcAdjustmentReason: null },

@@ -43,6 +43,17 @@ describe("declaredChanges", () => {
     );
   });
 
+  it("follows a person's word on form and necessity", () => {
+    const raw = { kind: "raw_although_declared", element: "name", seen: "raw" } as const;
+    const wished = [
+      { element: "phone", form: "hashed", necessity: "needed" },
+      { element: "city", form: "raw", necessity: "useful" },
+    ] as const;
+    const { changed } = declaredChanges([newer], [undeclared, raw], wished);
+    expect(changed[0]?.fields).toContainEqual(wished[0]);
+    expect(changed[0]?.fields.map(({ element }) => element)).toEqual(["email", "phone"]);
+  });
+
   it("takes out what is not sent any more, to the last field", () => {
     const drifts = [{ kind: "declared_not_seen", element: "email", seen: null } as const];
     expect(declaredChanges([older, newer], drifts).changed).toEqual([

@@ -23,10 +23,12 @@ const openForms: ReadonlySet<Form> = new Set(["raw", "unknown"]);
  * What declaring drifts of one system and one vendor changes in their running flows. A new field
  * goes into the flow that began last; a form that says too little is put right in every flow that
  * declares it, and what is not sent any more leaves all of them: evidence does not tell flows apart.
+ * A person's word on form and necessity of a field goes before what was seen.
  */
 export function declaredChanges(
   flows: readonly RunningFlow[],
   drifts: readonly DeclaredDrift[],
+  wished: readonly DraftField[] = [],
 ): DeclaredChanges {
   const running = flows.toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
   const carried = new Map(running.map(({ id, fields }) => [id, fieldsOf(fields)]));
@@ -42,9 +44,10 @@ export function declaredChanges(
       if (field === null) carried.get(id)?.delete(element);
       else carried.get(id)?.set(element, field);
     };
-    const form = seen ?? "unknown";
+    const said = wished.find((field) => field.element === element);
+    const form = said?.form ?? seen ?? "unknown";
     if (kind === "undeclared_element") {
-      const field = { element, form, necessity: "unknown" } as const;
+      const field = { element, form, necessity: said?.necessity ?? "unknown" } as const;
       if (holding.length > 0) gone += 1;
       else if (newest === undefined) added.push(field);
       else write(newest.id, field);
@@ -58,7 +61,8 @@ export function declaredChanges(
     for (const { id } of wrong) {
       const field = carried.get(id)?.get(element);
       if (field === undefined) continue;
-      write(id, kind === "raw_although_declared" ? { ...field, form } : null);
+      const necessity = said?.necessity ?? field.necessity;
+      write(id, kind === "raw_although_declared" ? { ...field, form, necessity } : null);
     }
   }
   const changed = running

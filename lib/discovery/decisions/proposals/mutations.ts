@@ -5,6 +5,7 @@ import type { ActivityEvent } from "#lib/activity/model.ts";
 import { isUniqueViolation, type Tx } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { nameKey } from "#lib/shared/text.ts";
+import type { VendorKind } from "#lib/vendors/model.ts";
 import { insertVendor } from "#lib/vendors/mutations.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import { partiesOf, type SystemFacts } from "../asked/rules.ts";
@@ -30,10 +31,12 @@ export async function proposeVendor(
   systems: readonly SystemFacts[],
   vendorKey: string,
   moment: Date,
+  kind: VendorKind | null = null,
 ): Promise<ProposedVendor | null> {
   const [first, ...others] = partiesOf(systems, vendorKey);
   if (first === undefined) return null;
-  const values = proposedVendor([first, ...others]);
+  const proposed = proposedVendor([first, ...others]);
+  const values = { ...proposed, kind: kind ?? proposed.kind };
   const [named, another] = await tx.vendor.findMany({
     where: { nameKey: nameKey(values.name), ...vendorScope(grant) },
     orderBy: { id: "asc" },

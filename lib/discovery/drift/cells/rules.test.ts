@@ -16,7 +16,14 @@ const party = {
 } as const satisfies FoundParty;
 const drift = {
   ...{ kind: "undeclared_element", systemId: "s", vendorKey: "vendor:v", vendorName: "Quill" },
-  ...{ vendorId: "v", element: "operating_system", seen: "hashed", declared: null, count: 1 },
+  ...{
+    vendorId: "v",
+    proposedKind: null,
+    element: "operating_system",
+    seen: "hashed",
+    declared: null,
+    count: 1,
+  },
   ...{ mask: "", confidence: "certain", standing: "open", decision: null, from: ["har"] },
 } as const satisfies FoundDrift;
 const system = (more: Partial<SystemDrift>): SystemDrift => ({

@@ -1,12 +1,15 @@
 import "server-only";
+import { cache } from "react";
 import { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { type ElementKey, elementOf } from "#lib/catalogue/elements.ts";
 import type { Confidence, EvidenceKind } from "#lib/detection/model.ts";
 import { recogniseKey } from "#lib/detection/recognition/recognise.ts";
 import { type Db, db } from "#lib/platform/db.ts";
+import { settings } from "#lib/platform/env.ts";
 import type { Form } from "#lib/risk/model.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
+import { metAfter } from "../../hosts/rules.ts";
 import { readMatcher } from "../../matching/queries.ts";
 import type { DeclaredField, SeenElement, StandingDecision } from "../model.ts";
 import { driftOf } from "../rules.ts";
@@ -25,12 +28,11 @@ export async function readDrift(
   now: Date,
   reader: Db = db,
 ): Promise<readonly SystemDrift[]> {
-  const [scans, sightings, ours, decisions] = await Promise.all([
-    newestScans(reader, systemIds),
-    sightedParties(reader, systemIds),
-    reader.firstPartyHost.findMany({ select: { host: true } }),
-    standingDecisions(reader, systemIds),
-  ]);
+  // One after the other: in a transaction they share its connection.
+  const scans = await newestScans(reader, systemIds);
+  const sightings = await sightedParties(reader, systemIds, now);
+  const ours = await reader.firstPartyHost.findMany({ select: { host: true } });
+  const decisions = await standingDecisions(reader, systemIds);
   const firstParty = ours.map(({ host }) => host);
   const met = [...(await scannedParties(grant, reader, scans)), ...sightings].filter(
     ({ hosts }) => !isOurs(hosts, firstParty),
@@ -51,6 +53,21 @@ export async function readDrift(
       drifts: driftOf({ ...facts, decisions: own(decisions) }, now),
     };
   });
+}
+
+/** What one rendering has read of drift, by the scope that it was read in. */
+const renderedDrift = cache(() => new Map<string, Promise<readonly SystemDrift[]>>());
+
+/** The drift of all systems: read once for all parts of one rendering, at the first one's moment. */
+export function currentDrift(
+  grant: Grant<"scan:read">,
+  now: Date,
+): Promise<readonly SystemDrift[]> {
+  const read = renderedDrift();
+  const scope = JSON.stringify(grant.scope);
+  const drift = read.get(scope) ?? readDrift(grant, null, now);
+  read.set(scope, drift);
+  return drift;
 }
 
 type NewestScan = {
@@ -90,14 +107,12 @@ async function scannedParties(
   scans: readonly NewestScan[],
 ): Promise<readonly MetParty[]> {
   const ids = scans.map(({ id }) => id);
-  const [parties, elements] = await Promise.all([
-    reader.scanVendor.findMany({
-      where: { scanId: { in: ids } },
-      orderBy: { id: "asc" },
-      select: { id: true, scanId: true, key: true, name: true, hosts: true, requests: true },
-    }),
-    seenElements(grant, ids, reader),
-  ]);
+  const parties = await reader.scanVendor.findMany({
+    where: { scanId: { in: ids } },
+    orderBy: { id: "asc" },
+    select: { id: true, scanId: true, key: true, name: true, hosts: true, requests: true },
+  });
+  const elements = await seenElements(grant, ids, reader);
   const byScan = new Map(scans.map((scan) => [scan.id, scan]));
   return parties.flatMap(({ id, scanId, ...party }) => {
     const scan = byScan.get(scanId);
@@ -141,13 +156,20 @@ export async function seenElements(
   );
 }
 
-/** Hosts met in production, by system and party: they show who is called, not what is sent. */
+/**
+ * Hosts met in production of late, by system and party: they show who is called, not what is sent.
+ * Those not met for long prove nothing of today; the list keeps them.
+ */
 async function sightedParties(
   reader: Db,
   systemIds: readonly string[] | null,
+  now: Date,
 ): Promise<readonly MetParty[]> {
   const rows = await reader.hostSighting.findMany({
-    where: systemIds === null ? {} : { systemId: { in: [...systemIds] } },
+    where: {
+      lastAt: { gte: metAfter(now, settings().hostDays) },
+      ...(systemIds === null ? {} : { systemId: { in: [...systemIds] } }),
+    },
     orderBy: { id: "asc" },
     select: { systemId: true, vendorKey: true, host: true, count: true, lastAt: true },
   });

@@ -24,7 +24,15 @@ it("shows a scan the drifts of its kind and its parties", () => {
   } as const satisfies FoundParty;
   const drift = {
     ...{ kind: "new_vendor", systemId: "s", vendorKey: "quill", vendorName: "Quill" },
-    ...{ vendorId: null, element: null, seen: null, declared: null, count: 1, mask: "" },
+    ...{
+      vendorId: null,
+      proposedKind: "analytics",
+      element: null,
+      seen: null,
+      declared: null,
+      count: 1,
+      mask: "",
+    },
     ...{ confidence: null, standing: "open", decision: null, from: ["har"] },
   } as const satisfies FoundDrift;
   const matched = { ...party, key: "fern", match: { id: "v", name: "Fern", by: "name" } } as const;

@@ -39,7 +39,7 @@ export default async function AnswerHistoryPage({ params }: Props) {
         title={question.text}
         meta={t("revisions.sentence", { count: revisions.length })}
       />
-      <RevisionTable revisions={revisions} />
+      <RevisionTable form={question.form} revisions={revisions} />
     </>
   );
 }

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Sentence } from "#components/layout/section.tsx";
+import { GapTable } from "#components/requirements/gap-table.tsx";
+import { PageLinks } from "#components/requirements/page-links.tsx";
+import { RequirementTabs } from "#components/requirements/requirement-tabs.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { optionalGrant } from "#lib/access/gate.ts";
+import { requirePage } from "#lib/access/page.ts";
+import { now } from "#lib/platform/clock.ts";
+import { listGaps } from "#lib/requirements/matrix/queries.ts";
+import { currentBaseline } from "#lib/requirements/queries.ts";
+import { cursorSchema } from "#lib/requirements/schema.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("requirements"))("gaps.title") };
+}
+
+export default async function GapsPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, unknown>>;
+}) {
+  const grant = await requirePage("requirement:read", "vendor:read");
+  const { cursor } = cursorSchema.parse(await searchParams);
+  const requirements = (await currentBaseline(grant))?.requirements ?? [];
+  const [page, t, exports] = await Promise.all([
+    listGaps(grant, requirements, cursor, now()),
+    getTranslations("requirements"),
+    optionalGrant("export:run"),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          exports === null ? null : (
+            <LinkButton href="/api/files/gaps.csv" download>
+              {t("gaps.export")}
+            </LinkButton>
+          )
+        }
+      />
+      <RequirementTabs current="gaps" />
+      <div className="mt-3">
+        <Sentence>{t("gaps.sentence", { count: page.rows.length })}</Sentence>
+      </div>
+      <GapTable rows={page.rows} />
+      <PageLinks path="/requirements/gaps" page={page} />
+    </>
+  );
+}

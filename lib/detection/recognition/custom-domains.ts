@@ -1,0 +1,81 @@
+import { carriers, customDomains } from "#lib/catalogue/custom-domains.ts";
+import { type Recognised, vendorOfHost, vendorsByKey } from "./third-parties.ts";
+
+/** What was learnt of who stands behind a host, besides its name. */
+export type Behind = {
+  /** Names that its CNAMEs lead to, nearest first. */
+  readonly targets?: readonly string[];
+  /** Names of the headers that it answered with. */
+  readonly headers?: readonly string[];
+  /** Address that answered. */
+  readonly server?: string;
+};
+
+/** What gave a vendor away, and by which name. */
+export type GivenAway = {
+  readonly vendor: Recognised;
+  readonly by: "cname" | "header" | "server";
+  /** The target, the header's name, or the address. */
+  readonly detail: string;
+};
+
+const targets = new Map<string, Recognised>();
+const headers = new Map<string, Recognised>();
+const servers = new Map<string, Recognised>();
+for (const entry of customDomains) {
+  const vendor = vendorsByKey.get(entry.key);
+  if (vendor === undefined) continue;
+  for (const name of entry.targets ?? []) targets.set(name, vendor);
+  for (const name of entry.headers ?? []) headers.set(name, vendor);
+  for (const address of entry.servers ?? []) servers.set(address, vendor);
+}
+
+const carrying = new Set(carriers);
+
+/** The vendor behind a host that bears another's name, or null: CNAMEs first, then who answered. */
+export function vendorBehind({ targets: names, headers: sent, server }: Behind): GivenAway | null {
+  for (const detail of names ?? []) {
+    const vendor = vendorOfTarget(detail);
+    if (vendor !== null) return { vendor, by: "cname", detail };
+  }
+  for (const detail of sent ?? []) {
+    const vendor = headers.get(detail);
+    if (vendor !== undefined) return { vendor, by: "header", detail };
+  }
+  const vendor = server === undefined ? undefined : servers.get(server);
+  if (vendor === undefined || server === undefined) return null;
+  return { vendor, by: "server", detail: server };
+}
+
+/** Whose a CNAME's target is: not a carrier's, who only serves what others run. */
+function vendorOfTarget(target: string): Recognised | null {
+  for (let domain = target; domain.includes("."); ) {
+    const vendor = targets.get(domain);
+    if (vendor !== undefined) return vendor;
+    domain = domain.slice(domain.indexOf(".") + 1);
+  }
+  const vendor = vendorOfHost(target);
+  if (vendor === null || carrying.has(vendor.key)) return null;
+  return vendor.category === "cdn" || vendor.category === "hosting" ? null : vendor;
+}
+
+/** The telling headers in the JSON of an answer's head; their names are what is captured. */
+const tellingHeader = new RegExp(
+  `"name"\\s*:\\s*"(${Array.from(headers.keys()).join("|")})"`,
+  "gi",
+);
+const tellingServer = /"serverIPAddress"\s*:\s*"([\d.]{7,15})"/;
+
+/**
+ * What the JSON of one entry of a capture says of who answered; null for nothing that tells.
+ *
+ * @param head the answer up to its body
+ * @param tail the end of the entry, where the address of the server stands
+ */
+export function behindAnswer(head: string, tail: string): Behind | null {
+  const sent = Array.from(head.matchAll(tellingHeader), ([, name = ""]) => name.toLowerCase());
+  const server = tellingServer.exec(tail)?.[1];
+  const tells = server !== undefined && servers.has(server);
+  if (sent.length === 0 && !tells) return null;
+  return { headers: sent, ...(tells ? { server } : {}) };
+}
