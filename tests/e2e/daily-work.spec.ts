@@ -20,7 +20,10 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 test.describe("daily work", () => {
   test.use({ role: "SECURITY" });
 
-  test("a finding is opened, planned, remediated", async ({ page }) => {
+  test("a finding is opened, planned, fixed with evidence and verified by somebody else", async ({
+    page,
+    pageOf,
+  }) => {
     await page.goto(`/findings/new?vendor=${(await vendorAddress(page, "Gorsehollow")).slice(9)}`);
     await expect(page.getByRole("combobox", { name: "Vendor", exact: true })).toHaveValue(
       "Gorsehollow Build",
@@ -30,6 +33,7 @@ test.describe("daily work", () => {
     await page.getByRole("button", { name: "Open finding" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Build logs show tokens");
     await expect(page.getByText("no plan yet")).toBeVisible();
+    const address = page.url();
 
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByLabel("Plan", { exact: true }).fill("Mask tokens in the runner.");
@@ -39,15 +43,31 @@ test.describe("daily work", () => {
     await expect(page.getByText("Mask tokens in the runner.")).toBeVisible();
     await expect(page.getByText(/in (?:19|20) days/)).toBeVisible();
 
-    await page.getByRole("button", { name: "Close", exact: true }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Close finding" }).click();
-    await expect(dialog.getByRole("alert")).toBeVisible();
-    await dialog.getByLabel("What was done or seen").fill("Ten builds looked at: masked.");
-    await dialog.getByRole("button", { name: "Close finding" }).click();
-    await expect(page.getByRole("main").getByText("remediated").first()).toBeVisible();
+    await page.getByRole("button", { name: "Say it is fixed" }).click();
+    await dialog.getByRole("button", { name: "Ask for verification" }).click();
+    await expect(dialog.getByRole("alert").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.locator("input[type=file]").setInputFiles({
+      ...{ name: "masked.txt", mimeType: "text/plain" },
+      buffer: Buffer.from(`Ten builds looked at, ${Date.now()}.`),
+    });
+    await expect(page.getByRole("link", { name: "masked.txt" })).toBeVisible();
+    await page.getByRole("button", { name: "Say it is fixed" }).click();
+    await dialog.getByLabel("What was done").fill("Tokens are masked by the runner.");
+    await dialog.getByRole("button", { name: "Ask for verification" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText("Tokens are masked by the runner.")).toBeVisible();
+
+    const other = await pageOf("ADMIN");
+    await other.goto(address);
+    await other.getByRole("button", { name: "Verify the fix" }).click();
+    await other.getByLabel("What was seen").fill("Ten builds looked at: masked.");
+    await other.getByRole("button", { name: "Close as remediated" }).click();
+    await expect(other.getByRole("main").getByText("remediated").first()).toBeVisible();
+    await page.goto(address);
     await expect(page.getByText("Ten builds looked at: masked.")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Close", exact: true })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Say it is fixed" })).toHaveCount(0);
   });
 
   test("a risk is accepted by somebody else than who asked", async ({ page, pageOf }) => {
@@ -163,17 +183,17 @@ test.describe("daily work", () => {
     await expect(page.getByText("1 of 2 needed")).toBeVisible();
 
     await page.goto("/evidence?q=rehearsal.txt&sort=-added");
-    const file = page.getByRole("link", { name: "rehearsal.txt" }).first();
+    await page.getByRole("link", { name: "rehearsal.txt" }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("rehearsal.txt");
     const download = page.waitForEvent("download");
-    await file.click();
+    await page.getByRole("link", { name: "Download" }).click();
     expect(readFileSync(await (await download).path(), "utf8")).toBe(content);
 
-    await page.getByRole("button", { name: "Columns" }).click();
-    await page.getByRole("checkbox", { name: "Withdraw" }).click();
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Withdraw" }).first().click();
+    await page.getByRole("button", { name: "Withdraw" }).click();
     const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
     await dialog.getByRole("button", { name: "Withdraw" }).click();
+    await expect(page.getByRole("button", { name: "Withdraw" })).toHaveCount(0);
+    await page.goto("/evidence?q=rehearsal.txt&sort=-added");
     await expect(page.getByRole("row", { name: /rehearsal\.txt/ }).first()).toContainText(
       "withdrawn",
     );
