@@ -1,8 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
-import { RowLink, SimpleTable } from "#components/table/cells.tsx";
+import { CellNote, RowLink, SimpleTable } from "#components/table/cells.tsx";
 import { TierChip } from "#components/ui/tags.tsx";
 import { type Impact, type Shortfall, shortReasons } from "#lib/requirements/impact/model.ts";
+import type { Requirement } from "#lib/requirements/model.ts";
+import type { Locale } from "#lib/shared/locale.ts";
 
 /** How many vendors are named; the counts above speak of all. */
 const named = 100;
@@ -10,8 +12,17 @@ const named = 100;
 type VendorShort = { readonly vendor: Shortfall; readonly short: readonly Shortfall[] };
 
 /** Before a version is published: who would fall short of what, and why. */
-export function ImpactView({ impact }: { readonly impact: Impact }) {
+export function ImpactView({
+  impact,
+  content,
+}: {
+  readonly impact: Impact;
+  /** The requirements of the draft, for their titles. */
+  readonly content: readonly Pick<Requirement, "key" | "title">[];
+}) {
   const t = useTranslations("requirements.impact");
+  const locale = useLocale() as Locale;
+  const titles = new Map(content.map(({ key, title }) => [key, title[locale]]));
   const vendors = [...Map.groupBy(impact.shortfalls, ({ vendorId }) => vendorId).values()]
     .flatMap((short): VendorShort[] => {
       const [vendor] = short;
@@ -34,7 +45,12 @@ export function ImpactView({ impact }: { readonly impact: Impact }) {
             {
               key: "key",
               label: t("columns.requirement"),
-              cell: ({ key }) => <span className="mono">{key}</span>,
+              cell: ({ key }) => (
+                <>
+                  <span className="mono">{key}</span>
+                  <CellNote>{titles.get(key)}</CellNote>
+                </>
+              ),
             },
             {
               key: "vendors",

@@ -6,10 +6,13 @@ import { findUplift } from "#lib/audits/uplifts/queries.ts";
 import { openUpliftWork } from "#lib/audits/uplifts/work/mutations.ts";
 import { cancelJob } from "#lib/jobs/mutations.ts";
 import { db } from "#lib/platform/db.ts";
-import { vendorFacts } from "#lib/requirements/impact/queries.ts";
+import { draftImpact, vendorFacts } from "#lib/requirements/impact/queries.ts";
 import { conformityMatrix, listGaps } from "#lib/requirements/matrix/queries.ts";
 import { currentBaseline } from "#lib/requirements/queries.ts";
 import { setConformity } from "#lib/requirements/standings/mutations.ts";
+import { publishDraft, saveRequirement, startDraft } from "#lib/requirements/versions/mutations.ts";
+import { findVersion } from "#lib/requirements/versions/queries.ts";
+import { publishDraftSchema, saveRequirementSchema } from "#lib/requirements/versions/schema.ts";
 import { type Actor, somebody } from "#tests/support/actors.ts";
 import { accepted, ensureContent, someVendor } from "#tests/support/audits.ts";
 import { countStatements } from "#tests/support/statements.ts";
@@ -167,5 +170,35 @@ describe("reading many vendors", () => {
     expect(sinceOf("GOV-01")?.getTime()).toBe(
       Math.max(vendor.createdAt.getTime(), baseline?.publishedAt?.getTime() ?? 0),
     );
+  });
+});
+
+describe("the work of a later version", () => {
+  it("is about what is newly asked, as the preview counted it", async () => {
+    const write = await anna.grant("requirement:write", "requirement:read");
+    const { version } = accepted(await startDraft(write));
+    const opened = await findVersion(write, version);
+    const { id = "", revision = 0 } = opened ?? {};
+    const input = saveRequirementSchema.parse({
+      ...{ baselineId: id, revision, isNew: "true", key: "NEW-09", validDays: "365", weight: "4" },
+      ...{ titleEn: "Passkeys", titleFr: "Clés d’accès" },
+      ...{ guidanceEn: "For all staff.", guidanceFr: "Pour tout le personnel." },
+      ...{ provesEn: "A report", provesFr: "Un relevé", references: ["nist:GV.SC-05"] },
+    });
+    accepted(await saveRequirement(write, input));
+    const draft = await findVersion(write, version);
+    if (draft === null) throw new Error("no draft");
+    const { newlyShort } = await draftImpact(write, draft, new Date());
+    expect(newlyShort).toBeGreaterThanOrEqual(size);
+    const publish = { baselineId: id, revision: draft.revision, graceOn: "", zone: "UTC" };
+    accepted(await publishDraft(write, publishDraftSchema.parse(publish)));
+    const { upliftId, jobId } = await started("finding");
+    await openUpliftWork(work, { upliftId, jobId }, signal);
+    const gaps = await db.upliftGap.findMany({
+      where: { upliftId },
+      select: { vendorId: true, requirement: { select: { key: true } } },
+    });
+    expect(new Set(gaps.map(({ requirement }) => requirement.key))).toEqual(new Set(["NEW-09"]));
+    expect(gaps).toHaveLength(newlyShort);
   });
 });

@@ -6,10 +6,11 @@ import { db, withTransaction } from "#lib/platform/db.ts";
 import type { Shortfall } from "#lib/requirements/impact/model.ts";
 import { vendorFacts } from "#lib/requirements/impact/queries.ts";
 import { shortfallsOf } from "#lib/requirements/impact/rules.ts";
+import type { Requirement } from "#lib/requirements/model.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { lockUplift } from "../mutations.ts";
 import { findingWords, severityOf } from "../rules.ts";
-import { requirementsOf, type WorkGrant } from "../work/mutations.ts";
+import { askedBy, type WorkGrant } from "../work/mutations.ts";
 
 /**
  * Opens a finding for each vendor whose audit was to show what an uplift asks for, whose day is
@@ -27,7 +28,7 @@ export async function openOverdue(grant: WorkGrant, at: Date): Promise<number> {
 }
 
 async function openOverdueOf(grant: WorkGrant, upliftId: string, at: Date): Promise<number> {
-  const requirements = await requirementsOf(upliftId);
+  const { requirements } = await askedBy(grant, upliftId);
   const keys = requirements.map(({ key }) => key);
   const where = { upliftGaps: { some: { upliftId, findingId: null } } };
   const vendors = await vendorFacts(grant, { where, keys, now: at });
@@ -48,7 +49,7 @@ async function openFor(
     readonly upliftId: string;
     readonly vendorId: string;
     readonly short: readonly Shortfall[];
-    readonly requirements: Awaited<ReturnType<typeof requirementsOf>>;
+    readonly requirements: readonly Requirement[];
     readonly at: Date;
   },
 ): Promise<boolean> {

@@ -10,6 +10,7 @@ import { vendorFacts } from "#lib/requirements/impact/queries.ts";
 import { shortfallsOf } from "#lib/requirements/impact/rules.ts";
 import type { Requirement } from "#lib/requirements/model.ts";
 import { requirementColumns, requirementOf } from "#lib/requirements/queries.ts";
+import { versionBefore } from "#lib/requirements/versions/queries.ts";
 import { insertAudit } from "../../mutations.ts";
 import { lockUplift } from "../mutations.ts";
 import { findingWords, severityOf } from "../rules.ts";
@@ -21,14 +22,24 @@ export type UpliftWork = { readonly upliftId: string; readonly jobId: string };
 
 type Locked = Awaited<ReturnType<typeof lockUplift>>;
 
-/** The requirements of the version that an uplift is about, by id. */
-export async function requirementsOf(upliftId: string): Promise<readonly Requirement[]> {
-  const rows = await db.requirement.findMany({
-    where: { baseline: { uplifts: { some: { id: upliftId } } } },
-    orderBy: { position: "asc" },
-    select: requirementColumns,
+/** What the version of an uplift asks for, and what the version before it asked for. */
+export async function askedBy(grant: WorkGrant, upliftId: string) {
+  const { baseline } = await db.uplift.findUniqueOrThrow({
+    where: { id: upliftId },
+    select: {
+      baseline: {
+        select: {
+          version: true,
+          requirements: { orderBy: { position: "asc" }, select: requirementColumns },
+        },
+      },
+    },
   });
-  return rows.map(requirementOf);
+  const before = await versionBefore(grant, baseline.version);
+  return {
+    before: before?.content ?? [],
+    requirements: baseline.requirements.map(requirementOf),
+  };
 }
 
 /** The newest published template with the keys that its questions ask about. */
@@ -43,8 +54,10 @@ async function askingTemplate() {
 }
 
 /**
- * Opens the work of an uplift, one vendor in one transaction: a worker that dies leaves whole
- * vendors, and the next run goes on with the rest. What is open already is never opened again.
+ * Opens the work of an uplift for those who fall short of what its version newly asks, as the
+ * preview counted them: what they lacked before is not its work. One vendor in one transaction: a
+ * worker that dies leaves whole vendors, and the next run goes on with the rest. What is open
+ * already is never opened again.
  * Ends early when somebody asked for it, keeping what was opened.
  */
 export async function openUpliftWork(
@@ -53,13 +66,15 @@ export async function openUpliftWork(
   signal: AbortSignal,
 ): Promise<void> {
   const at = now();
-  const requirements = await requirementsOf(work.upliftId);
+  const { before, requirements } = await askedBy(grant, work.upliftId);
   const keys = requirements.map(({ key }) => key);
   const [vendors, template] = await Promise.all([
     vendorFacts(grant, { keys, now: at }),
     askingTemplate(),
   ]);
-  const shortfalls = shortfallsOf(requirements, requirements, vendors, at);
+  const shortfalls = shortfallsOf(before, requirements, vendors, at).filter(
+    ({ reason }) => reason !== "already",
+  );
   const byVendor = Map.groupBy(shortfalls, ({ vendorId }) => vendorId);
   await db.job.updateMany({ where: { id: work.jobId, startedAt: null }, data: { startedAt: at } });
   await db.job.updateMany({

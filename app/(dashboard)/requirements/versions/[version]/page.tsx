@@ -73,7 +73,7 @@ export default async function VersionPage({ params }: Props) {
           against={before.version}
         />
       )}
-      {impact === null ? null : <ImpactView impact={impact} />}
+      {impact === null ? null : <ImpactView impact={impact} content={version.content} />}
       <VersionRequirements version={version} edits={isDraft && writes !== null} />
     </>
   );
