@@ -27,10 +27,6 @@ async function numberIn(text: Locator): Promise<number> {
 async function writeRequirement(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Add a requirement" }).click();
   await expectAccessible(page);
-  await page.getByLabel("Key", { exact: true }).fill("acc");
-  await page.getByRole("button", { name: "Save requirement" }).click();
-  await expect(page.getByText("Write it as two to five capitals").first()).toBeVisible();
-  await page.getByLabel("Key", { exact: true }).fill("NEW-01");
   const texts = {
     Title: ["Phishing-resistant sign-in", "Connexion résistante à l’hameçonnage"],
     "What it asks": ["Passkeys or keys for all staff.", "Clés d’accès pour tout le personnel."],
@@ -40,6 +36,10 @@ async function writeRequirement(page: Page): Promise<void> {
     await page.getByLabel(`${name}, English`).fill(english);
     await page.getByLabel(`${name}, French`).fill(french);
   }
+  await page.getByLabel("Key", { exact: true }).fill("acc");
+  await page.getByRole("button", { name: "Save requirement" }).click();
+  await expect(page.getByText("Write it as two to five capitals").first()).toBeVisible();
+  await page.getByLabel("Key", { exact: true }).fill("NEW-01");
   const dependency = page.getByRole("group", { name: "Our dependency" });
   await dependency.getByRole("checkbox", { name: "4 essential, irreplaceable" }).check();
   await expect(
