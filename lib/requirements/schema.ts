@@ -5,7 +5,7 @@ import { vendorKinds } from "#lib/vendors/model.ts";
 
 const tier = z.int().min(1).max(4);
 /** "AC-03": stable across versions. */
-export const requirementKeySchema = z.string().regex(/^[A-Z]{2,5}-\d{2}$/);
+export const requirementKeySchema = z.string().regex(/^[A-Z]{2,5}-\d{2}$/, "requirementKey");
 
 /** The stored shape of an applicability rule; all conditions that are given must hold. */
 export const applicabilitySchema = z.strictObject({

@@ -42,9 +42,7 @@ async function writeRequirement(page: Page): Promise<void> {
   await page.getByLabel("Key", { exact: true }).fill("NEW-01");
   const dependency = page.getByRole("group", { name: "Our dependency" });
   await dependency.getByRole("checkbox", { name: "4 essential, irreplaceable" }).check();
-  await expect(
-    page.getByText("Vendors on which we depend at level 4 essential, irreplaceable."),
-  ).toBeVisible();
+  await expect(page.getByText(/^Vendors on which we depend at level 4\./)).toBeVisible();
   const reached = page.getByText(/^It reaches \d+ of \d+ vendors now/);
   expect(await numberIn(reached)).toBeGreaterThanOrEqual(vendors);
   await page.getByRole("button", { name: "Save requirement" }).press("Enter");
@@ -106,8 +104,8 @@ test.describe("journey 6: raise the bar", () => {
     // Two vendors show that they meet it: the number falls by what was recorded, not by a press here.
     for (const name of ["Partner 7", "Partner 8"]) {
       await page.goto(`/vendors?q=${encodeURIComponent(name)}`);
-      await page.getByRole("link", { name, exact: true }).click();
-      await page.getByRole("link", { name: "Requirements" }).last().click();
+      const vendor = page.getByRole("link", { name, exact: true });
+      await page.goto(`${await vendor.getAttribute("href")}/requirements`);
       await page.getByRole("link", { name: "Phishing-resistant sign-in" }).click();
       await expect(
         page.getByText("Nothing was ever recorded: the standing is unknown."),

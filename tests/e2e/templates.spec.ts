@@ -148,8 +148,9 @@ async function answerAll(page: Page): Promise<void> {
       ...{ name: "report.txt", mimeType: "text/plain", buffer: Buffer.from("A report.") },
     }),
   );
-  await page.keyboard.press("e");
-  await expect(page.getByLabel("Proves")).toBeFocused();
+  const proves = page.getByLabel("Proves");
+  await pressUntil(page, "e", () => proves.isVisible());
+  await expect(proves).toBeFocused();
   await page.keyboard.press("Control+Enter");
   await answered(8, 8);
   await expect(page.getByRole("checkbox", { name: /report\.txt/ })).toBeChecked();
