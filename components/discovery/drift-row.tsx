@@ -19,122 +19,139 @@ export function DriftRow({
   onSelect,
   onAct,
   cell,
+  span,
 }: {
   readonly drift: Drift;
   readonly isSelected: boolean;
   readonly onSelect: ((drifts: readonly Drift[], on: boolean) => void) | null;
   readonly onAct: (act: DriftAct, drifts: readonly Drift[]) => void;
   readonly cell: string;
+  /** How many columns the table has. */
+  readonly span: number;
 }) {
   const t = useTranslations("discovery");
   const words = useDriftWords();
   const field = drift.kind === "new_vendor" ? t("drift.vendorOnly") : words.field(drift);
   const what = `${drift.vendorName}: ${field}`;
   const open = drift.standing === "open";
+  const reason = useDecisionReason(drift);
   return (
-    <tr
-      data-row={driftId(drift)}
-      tabIndex={-1}
-      aria-selected={onSelect === null ? undefined : isSelected}
-      className={clsx(
-        "group outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]",
-        isSelected ? "bg-accent-soft" : "hover:bg-surface-hover",
-      )}
-    >
-      {onSelect === null ? null : (
-        <td
-          className={clsx(
-            cell,
-            "w-7 pl-2.5!",
-            isSelected && "shadow-[inset_3px_0_0_var(--accent)]",
-          )}
-        >
-          {open ? (
-            <input
-              type="checkbox"
-              checked={isSelected}
-              onChange={(event) => onSelect([drift], event.target.checked)}
-              aria-label={t("drift.selectRow", { what })}
-              className="mt-[3px] size-3.5 accent-[var(--accent)]"
-            />
-          ) : null}
-        </td>
-      )}
-      <td className={cell}>
-        <span className="flex items-start gap-1.5">
-          {drift.kind === "new_vendor" ? null : (
-            <FormGlyph
-              form={drift.seen ?? drift.declared ?? "unknown"}
-              evidence={drift.kind === "declared_not_seen" ? "declared" : "drift"}
-            />
-          )}
-          <span className="min-w-0">
-            <span className={clsx(drift.seen === "raw" && "font-mid")}>{field}</span>
-            <span className="meta block">{words.difference(drift)}</span>
-            <span className="mono block text-12 wrap-anywhere text-ink-2 md:hidden">
-              {drift.mask}
+    <>
+      <tr
+        data-row={driftId(drift)}
+        tabIndex={-1}
+        aria-selected={onSelect === null ? undefined : isSelected}
+        className={clsx(
+          "group outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]",
+          isSelected ? "bg-accent-soft" : "hover:bg-surface-hover",
+        )}
+      >
+        {onSelect === null ? null : (
+          <td
+            className={clsx(
+              cell,
+              "w-7 pl-2.5!",
+              isSelected && "shadow-[inset_3px_0_0_var(--accent)]",
+            )}
+          >
+            {open ? (
+              <input
+                type="checkbox"
+                checked={isSelected}
+                onChange={(event) => onSelect([drift], event.target.checked)}
+                aria-label={t("drift.selectRow", { what })}
+                className="mt-[3px] size-3.5 accent-[var(--accent)]"
+              />
+            ) : null}
+          </td>
+        )}
+        <td className={cell}>
+          <span className="flex items-start gap-1.5">
+            {drift.kind === "new_vendor" ? null : (
+              <FormGlyph
+                form={drift.seen ?? drift.declared ?? "unknown"}
+                evidence={drift.kind === "declared_not_seen" ? "declared" : "drift"}
+              />
+            )}
+            <span className="min-w-0">
+              <span className={clsx(drift.seen === "raw" && "font-mid")}>{field}</span>
+              <span className="meta block">{words.difference(drift)}</span>
+              {reason === null ? null : (
+                <span className="block max-w-[68ch] text-13 wrap-anywhere text-ink-2 max-md:hidden">
+                  {reason}
+                </span>
+              )}
+              <span className="mono block text-12 wrap-anywhere text-ink-2 md:hidden">
+                {drift.mask}
+              </span>
             </span>
           </span>
-        </span>
-      </td>
-      <td className={clsx(cell, "max-md:hidden")}>
-        {drift.seen === null ? null : (
-          <>
-            <span className="text-13">{words.form(drift.seen)}</span>
-            {drift.mask === "" ? null : (
-              <span className="mono block text-12 wrap-anywhere text-ink-2">{drift.mask}</span>
-            )}
-          </>
-        )}
-      </td>
-      <td className={clsx(cell, "text-right")}>
-        {drift.count === 0 ? <span className="text-ink-3">–</span> : words.figure(drift.count)}
-      </td>
-      <td className={clsx(cell, "text-13 text-ink-2 max-lg:hidden")}>
-        {drift.confidence === null ? null : t(`confidences.${drift.confidence}`)}
-      </td>
-      {onSelect === null ? null : (
-        <td className={clsx(cell, "text-right")}>
-          {open && drift.kind === "declared_not_seen" ? (
-            <DriftButton act="endDeclared" drift={drift} what={what} />
-          ) : null}
-          {open ? (
-            <Menu
-              trigger={
-                <button
-                  type="button"
-                  aria-label={t("drift.decideOn", { what })}
-                  className={buttonClass("quiet", "small")}
-                >
-                  {t("drift.decide")}
-                  <ChevronIcon direction="down" />
-                </button>
-              }
-              entries={(["declare", "finding", "dismiss"] as const)
-                .filter((act) => act !== "declare" || drift.kind !== "declared_not_seen")
-                .map((act) => ({
-                  kind: "action",
-                  label: t(`drift.${act === "finding" ? "openFinding" : act}`),
-                  onSelect: () => onAct(act, [drift]),
-                }))}
-            />
-          ) : (
-            <div className="inline-grid justify-items-start gap-0.5">
-              <Decision drift={drift} />
-              <DriftButton act="takeBack" drift={drift} what={what} />
-            </div>
+        </td>
+        <td className={clsx(cell, "max-md:hidden")}>
+          {drift.seen === null ? null : (
+            <>
+              <span className="text-13">{words.form(drift.seen)}</span>
+              {drift.mask === "" ? null : (
+                <span className="mono block text-12 wrap-anywhere text-ink-2">{drift.mask}</span>
+              )}
+            </>
           )}
         </td>
+        <td className={clsx(cell, "text-right")}>
+          {drift.count === 0 ? <span className="text-ink-3">–</span> : words.figure(drift.count)}
+        </td>
+        <td className={clsx(cell, "text-13 text-ink-2 max-lg:hidden")}>
+          {drift.confidence === null ? null : t(`confidences.${drift.confidence}`)}
+        </td>
+        {onSelect === null ? null : (
+          <td className={clsx(cell, "text-right")}>
+            {open && drift.kind === "declared_not_seen" ? (
+              <DriftButton act="endDeclared" drift={drift} what={what} />
+            ) : null}
+            {open ? (
+              <Menu
+                trigger={
+                  <button
+                    type="button"
+                    aria-label={t("drift.decideOn", { what })}
+                    className={buttonClass("quiet", "small")}
+                  >
+                    {t("drift.decide")}
+                    <ChevronIcon direction="down" />
+                  </button>
+                }
+                entries={(["declare", "finding", "dismiss"] as const)
+                  .filter((act) => act !== "declare" || drift.kind !== "declared_not_seen")
+                  .map((act) => ({
+                    kind: "action",
+                    label: t(`drift.${act === "finding" ? "openFinding" : act}`),
+                    onSelect: () => onAct(act, [drift]),
+                  }))}
+              />
+            ) : (
+              <div className="inline-grid justify-items-start gap-0.5">
+                <Decision drift={drift} />
+                <DriftButton act="takeBack" drift={drift} what={what} />
+              </div>
+            )}
+          </td>
+        )}
+      </tr>
+      {reason === null ? null : (
+        <tr className="md:hidden">
+          <td colSpan={span} className={clsx(cell, "pt-0! text-13 wrap-anywhere text-ink-2")}>
+            {reason}
+          </td>
+        </tr>
       )}
-    </tr>
+    </>
   );
 }
 
-/** What was decided, by whom and until when; the reason beside it. */
-function Decision({ drift }: { readonly drift: Drift }) {
+/** What was decided, and by whom; why and until when stands under the field, where there is room. */
+function Decision({ drift: { decision, standing } }: { readonly drift: Drift }) {
   const t = useTranslations("discovery");
   const words = useDriftWords();
-  const { decision, standing } = drift;
   if (decision === null) return null;
   const by = t("drift.by", {
     name: decision.decidedBy ?? t("drift.somebody"),
@@ -151,18 +168,16 @@ function Decision({ drift }: { readonly drift: Drift }) {
           {t(`standings.${standing}`)}
         </StatusMark>
       )}
-      <span className="meta block wrap-anywhere">
-        {[
-          decision.reason,
-          standing === "dismissed"
-            ? decision.until === null
-              ? t("drift.forGood")
-              : t("drift.until", { date: words.day(decision.until) })
-            : "",
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </span>
     </span>
   );
+}
+
+/** Why a difference was dismissed and until when, or what its finding says; null without either. */
+function useDecisionReason({ decision, standing }: Drift): string | null {
+  const t = useTranslations("discovery.drift");
+  const words = useDriftWords();
+  if (decision === null || standing === "open") return null;
+  const { reason, until } = decision;
+  const end = until === null ? t("forGood") : t("until", { date: words.day(until) });
+  return [reason, standing === "dismissed" ? end : ""].filter(Boolean).join(" · ") || null;
 }

@@ -116,6 +116,7 @@ export function DriftTable({
                 onSelect={onSelect}
                 onAct={onAct}
                 cell={cellClass}
+                span={span}
               />
             )),
           ])}

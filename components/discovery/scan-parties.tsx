@@ -2,11 +2,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "#components/layout/section.tsx";
-import { FormMark } from "#components/ui/form-mark.tsx";
+import { FormMark, type MarkForm, markForms } from "#components/ui/form-mark.tsx";
 import { useFormats } from "#components/ui/formats.ts";
 import { ChevronIcon } from "#components/ui/icons.tsx";
 import { Tag } from "#components/ui/tags.tsx";
-import type { ScanVendorRow } from "#lib/discovery/model.ts";
+import type { ObservationRow, ScanVendorRow } from "#lib/discovery/model.ts";
 import { HostHints } from "./host-hints.tsx";
 import { ObservationTable } from "./observation-table.tsx";
 
@@ -46,14 +46,7 @@ function Party({ party }: { readonly party: ScanVendorRow }) {
   const t = useTranslations("discovery.scan");
   const names = useTranslations("data-map.elements");
   const format = useFormats();
-  const raw = new Set(
-    party.observations.filter(({ form }) => form === "raw").map(({ element }) => element),
-  );
-  const other = new Set(
-    party.observations.map(({ element }) => element).filter((element) => !raw.has(element)),
-  );
-  const list = (elements: ReadonlySet<Parameters<typeof names>[0]>) =>
-    format.list(Array.from(elements, (element) => names(element)));
+  const received = fieldsByForm(party.observations);
   return (
     <li className="border-b border-line">
       <details className="group/party">
@@ -68,15 +61,16 @@ function Party({ party }: { readonly party: ScanVendorRow }) {
             )}
             {party.hints.length === 0 ? null : <Tag>{t("byHint")}</Tag>}
             <span className="meta">{t("requests", { count: party.requests })}</span>
-            <span className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-4 text-13 text-ink-2">
-              {raw.size === 0 && other.size === 0 ? t("noFields") : null}
-              {raw.size > 0 ? (
-                <span className="inline-flex items-center gap-1.5">
-                  <FormMark form="raw" wordless />
-                  {list(raw)}
+            <span className="flex min-w-0 basis-full flex-wrap gap-x-4 text-13 text-ink-2">
+              {received.length === 0 ? t("noFields") : null}
+              {received.map(([form, elements]) => (
+                <span key={form} className="flex min-w-0 items-start gap-2">
+                  <span className={form === "raw" ? "font-mid" : "text-ink-3"}>
+                    <FormMark form={form} />
+                  </span>
+                  {format.list(elements.map((element) => names(element)))}
                 </span>
-              ) : null}
-              {other.size > 0 ? <span className="text-ink-3">{list(other)}</span> : null}
+              ))}
             </span>
           </span>
         </summary>
@@ -100,4 +94,17 @@ function Party({ party }: { readonly party: ScanVendorRow }) {
       </details>
     </li>
   );
+}
+
+type Received = readonly [form: MarkForm, elements: readonly ObservationRow["element"][]];
+
+/** What was received by form, the most readable first; a field stands under its most readable one. */
+function fieldsByForm(observations: readonly ObservationRow[]): readonly Received[] {
+  const named = new Set<ObservationRow["element"]>();
+  return markForms.flatMap((form): readonly Received[] => {
+    const seen = observations.filter((one) => one.form === form).map(({ element }) => element);
+    const elements = [...new Set(seen)].filter((element) => !named.has(element));
+    for (const element of elements) named.add(element);
+    return elements.length === 0 ? [] : [[form, elements]];
+  });
 }

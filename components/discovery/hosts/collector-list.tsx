@@ -23,6 +23,7 @@ export function CollectorList({
       {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
     </time>
   );
+  if (collectors.length === 0) return <p className="text-13 text-ink-2">{t("none")}</p>;
   return (
     <SimpleTable
       label={t("label")}
