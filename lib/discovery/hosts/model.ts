@@ -23,8 +23,9 @@ export type MetHost = {
   readonly targets?: readonly string[];
 };
 
-/** A host met in production by one system: what drift is told from. */
-export type Sighting = {
+/** A host met in production by one system, in the list. */
+export type SightingRow = {
+  readonly id: string;
   readonly systemId: string;
   readonly systemName: string;
   readonly host: string;
@@ -37,11 +38,6 @@ export type Sighting = {
   readonly pages: readonly string[];
   /** The vendor of the register that it is, if any. */
   readonly match: MatchedVendor | null;
-};
-
-/** A sighting in the list. */
-export type SightingRow = Sighting & {
-  readonly id: string;
   /** Name of the vendor that signatures know it as; null for a host that nobody knows. */
   readonly knownAs: string | null;
   /** The CNAME's target by which its vendor is told, where its own name does not. */

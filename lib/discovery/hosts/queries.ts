@@ -7,12 +7,9 @@ import { now as present } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { type KeysetPage, keysetOrder, keysetPage, keysetWhere } from "#lib/shared/keyset.ts";
-import type { FirstPartyRow, Sighting, SightingRow } from "./model.ts";
+import type { FirstPartyRow, SightingRow } from "./model.ts";
 import { isAmong, matchOf, metAfter, type Register, registerOf } from "./rules.ts";
 import type { HostsQuery } from "./schema.ts";
-
-/** Most sightings that drift is told from: beyond, the list itself is the work. */
-const sightingLimit = 20_000;
 
 /** The hosts and domains that are ours, for those who skip what goes there. */
 export async function firstPartyDomains(
@@ -143,22 +140,6 @@ export async function listSightings(
   });
   const after = metAfter(present(), settings().hostDays);
   return { ...page, rows: page.rows.map((row) => rowOf(row, register, after)) };
-}
-
-/** All hosts met in production, of one system or all, without ours; the latest 20,000. */
-export async function sightings(
-  grant: Grant<"scan:read">,
-  systemId?: string,
-): Promise<readonly Sighting[]> {
-  const [register, others] = await Promise.all([readRegister(grant), notOurs(grant)]);
-  const rows = await db.hostSighting.findMany({
-    where: { AND: [others, systemId === undefined ? {} : { systemId }] },
-    orderBy: [{ lastAt: "desc" }, { id: "desc" }],
-    take: sightingLimit,
-    select: columns,
-  });
-  const after = metAfter(present(), settings().hostDays);
-  return rows.map((row) => rowOf(row, register, after));
 }
 
 /** How many hosts were met, and how many of them belong to vendors the register lacks. */

@@ -1,14 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Sighting } from "./model.ts";
-import {
-  driftOfSightings,
-  isAmong,
-  isPublicHost,
-  matchOf,
-  registerOf,
-  signatureOf,
-  vendorKeyOf,
-} from "./rules.ts";
+import { isAmong, isPublicHost, matchOf, registerOf, signatureOf, vendorKeyOf } from "./rules.ts";
 import { addFirstPartyInput } from "./schema.ts";
 
 const vendor = (id: string, name: string, ...domains: readonly string[]) => ({
@@ -69,29 +60,5 @@ describe("the register", () => {
     expect(match("cdn.mxpnl.com")).toMatchObject({ id: "1", by: "domain" });
     expect(match("api.segment.io")).toMatchObject({ id: "2", by: "name" });
     expect(match("never-seen.example.net")).toBeNull();
-  });
-});
-
-describe("drift of hosts met", () => {
-  const sighting = (host: string, match: Sighting["match"] = null): Sighting => ({
-    ...{ systemId: "s", systemName: "Shop", host, vendorKey: vendorKeyOf(host), match },
-    ...{ firstAt: new Date(0), lastAt: new Date(0), count: 2, source: "csp", pages: [] },
-  });
-
-  it("names each vendor outside the register once", () => {
-    const found = driftOfSightings(
-      [
-        sighting("api.mixpanel.com"),
-        sighting("cdn.mxpnl.com"),
-        sighting("a.unheard-of-vendor.com"),
-        sighting("b.other-vendor.com", { id: "1", name: "Other", by: "domain" }),
-      ],
-      new Set(["unheard-of-vendor.com"]),
-    );
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({
-      ...{ kind: "new_vendor", vendorKey: "mixpanel", vendorName: "Mixpanel", count: 4 },
-      ...{ element: null, standing: "open" },
-    });
   });
 });

@@ -8,9 +8,7 @@ import {
   registrableDomain,
 } from "#lib/detection/recognition/recognise.ts";
 import { nameKey } from "#lib/shared/text.ts";
-import { kindOfCategory } from "../matching/rules.ts";
-import type { Drift, MatchedVendor } from "../model.ts";
-import type { Sighting } from "./model.ts";
+import type { MatchedVendor } from "../model.ts";
 
 /**
  * The domain that one customer holds, `acme.github.io` of `www.acme.github.io`: unlike
@@ -124,35 +122,6 @@ export function matchOf(host: string, vendorKey: string, register: Register): Ma
     register.keys.get(vendorKey) ??
     (name === undefined ? null : (register.keys.get(`name:${nameKey(name)}`) ?? null))
   );
-}
-
-/**
- * The drift of hosts met in production: each vendor that is not in the register, once per system.
- * Reports carry no payload, so nothing is said about fields.
- *
- * @param matched keys that the register knows by other means than `match`
- */
-export function driftOfSightings(
-  sightings: readonly Sighting[],
-  matched: ReadonlySet<string>,
-): readonly Drift[] {
-  const groups = Map.groupBy(
-    sightings.filter(({ match, vendorKey }) => match === null && !matched.has(vendorKey)),
-    ({ systemId, vendorKey }) => `${systemId} ${vendorKey}`,
-  );
-  return Array.from(groups.values()).flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { systemId, vendorKey } = first;
-    return {
-      ...({ kind: "new_vendor", systemId, vendorKey, vendorId: null } as const),
-      vendorName: recogniseKey(vendorKey)?.name ?? vendorKey,
-      proposedKind: kindOfCategory(recogniseKey(vendorKey)?.category ?? null),
-      ...{ element: null, seen: null, declared: null, mask: "", confidence: null },
-      count: group.reduce((sum, { count }) => sum + count, 0),
-      ...({ standing: "open", decision: null } as const),
-    };
-  });
 }
 
 /** Hosts that a line of the log names; the others are in the list. */

@@ -9,13 +9,7 @@ import {
   storeHosts,
   takeHostList,
 } from "#lib/discovery/hosts/mutations.ts";
-import {
-  countSightings,
-  listFirstParty,
-  listSightings,
-  sightings,
-} from "#lib/discovery/hosts/queries.ts";
-import { driftOfSightings } from "#lib/discovery/hosts/rules.ts";
+import { countSightings, listFirstParty, listSightings } from "#lib/discovery/hosts/queries.ts";
 import { hostsTable } from "#lib/discovery/hosts/schema.ts";
 import { db, withTransaction } from "#lib/platform/db.ts";
 import { parseTableQuery, type RawSearch } from "#lib/shared/table-query.ts";
@@ -113,15 +107,18 @@ describe("hosts that were met", () => {
     const { id: systemId } = await makeSystem();
     const grant = await grantOf();
     const text = "a.named-by-hand.com,3\nb.named-by-hand.com,4\n";
-    accepted(await takeHostList(grant, { systemId, bytes: bytes(text) }, at));
-    const before = driftOfSightings(await sightings(grant, systemId), new Set());
-    expect(before).toMatchObject([{ vendorKey: "named-by-hand.com", count: 7 }]);
+    accepted(await takeHostList(grant, { systemId, bytes: bytes(text) }, new Date()));
+    const drifts = async () =>
+      (await listDrifts(grant)).filter((drift) => drift.systemId === systemId);
+    expect(await drifts()).toMatchObject([
+      { kind: "new_vendor", vendorKey: "named-by-hand.com", count: 7 },
+    ]);
     const { outside } = await countSightings(grant);
     const [row] = (await list(systemId)).rows;
     const { id: vendorId } = await someVendor("Named by hand");
     const linked = await linkHost(grant, { id: row?.id ?? "", vendorId }, at);
     expect(accepted(linked)).toEqual({ value: "named-by-hand.com" });
-    expect(driftOfSightings(await sightings(grant, systemId), new Set())).toEqual([]);
+    expect(await drifts()).toEqual([]);
     expect(await hostsOf(systemId, { register: "out" })).toEqual([]);
     expect((await countSightings(grant)).outside).toBe(outside - 2);
     expect((await list(systemId)).rows[1]?.match).toMatchObject({ id: vendorId, by: "signature" });
