@@ -222,6 +222,16 @@ export function flatDraft(draft: FlowDraft): FlatDraft {
   };
 }
 
+/** Where two drafts of a flow differ, as the log has it: `field.email` → "raw unknown", or null. */
+export function changedFields(before: FlatDraft, after: FlatDraft): FlatDraft {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return Object.fromEntries(
+    keys
+      .filter((key) => (before[key] ?? null) !== (after[key] ?? null))
+      .map((key) => [key, after[key] ?? null]),
+  );
+}
+
 /** Merges an edit of a flow over what was saved since it began; see `mergeEdit`. */
 export function mergeDrafts(
   base: FlatDraft,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openDatabase } from "./support/database.ts";
 import { expect, expectAccessible, prefer, test } from "./support/test.ts";
 
 test.use({ role: "SECURITY" });
@@ -71,6 +72,21 @@ test.describe("sending less", () => {
     await expect(page.getByRole("button", { name: "End this flow" })).toBeVisible();
     await page.goto("/data-map/minimise");
     await expect(plan).toContainText("1 of 2");
+
+    // As a scan ticks the other one, whose field is still declared as it was.
+    const client = await openDatabase();
+    await client.query(
+      `UPDATE "Reduction" SET state = 'done', "doneAt" = now() WHERE state = 'planned'
+         AND "planId" = (SELECT id FROM "ReductionPlan" WHERE name = 'No addresses to feedback')`,
+    );
+    await client.end();
+    await page.reload();
+    await expect(plan).toContainText("Evidence shows one change that is not declared yet.");
+    await expectAccessible(page);
+    await plan.getByRole("button", { name: "Declare it so" }).click();
+    await expect(page.getByText("One field is declared as it is sent.")).toBeVisible();
+    await expect(plan).not.toContainText("not declared yet");
+    await expect(plan).toContainText("2 of 2");
   });
 
   test("a proposal is kept with a reason, and taken up again", async ({ page }) => {

@@ -6,23 +6,36 @@ import type { ReductionPlan } from "#lib/data-map/minimisation/model.ts";
 import { planProgress } from "#lib/data-map/minimisation/rules.ts";
 import { useDay } from "../day.ts";
 import { vendorDataHref } from "../hrefs.ts";
+import { DeclareMade } from "./declare-made.tsx";
 import { useWhatIfWords } from "./words.ts";
 
 /** Plans with how far they are; each change is ticked by what is sent, not by hand. */
-export function PlanList({ plans }: { readonly plans: readonly ReductionPlan[] }) {
+export function PlanList({
+  plans,
+  mayWrite,
+}: {
+  readonly plans: readonly ReductionPlan[];
+  readonly mayWrite: boolean;
+}) {
   const t = useTranslations("data-map");
   return plans.length === 0 ? (
     <p className="text-13 text-ink-2">{t("minimise.noPlans")}</p>
   ) : (
     <ul className="divide-y divide-line">
       {plans.map((plan) => (
-        <PlanItem key={plan.id} plan={plan} />
+        <PlanItem key={plan.id} plan={plan} mayWrite={mayWrite} />
       ))}
     </ul>
   );
 }
 
-function PlanItem({ plan }: { readonly plan: ReductionPlan }) {
+function PlanItem({
+  plan,
+  mayWrite,
+}: {
+  readonly plan: ReductionPlan;
+  readonly mayWrite: boolean;
+}) {
   const t = useTranslations("data-map");
   const day = useDay();
   const words = useWhatIfWords();
@@ -41,6 +54,9 @@ function PlanItem({ plan }: { readonly plan: ReductionPlan }) {
         done={done}
         total={all}
       />
+      <div className="mt-1.5 empty:hidden">
+        <DeclareMade changes={plan.items.filter(({ behind }) => behind)} mayWrite={mayWrite} />
+      </div>
       <details className="mt-1">
         <summary className="min-h-6 text-12 text-accent">{t("minimise.changesOf")}</summary>
         <ul className="mt-1 grid gap-1">

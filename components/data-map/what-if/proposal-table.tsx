@@ -92,9 +92,10 @@ export function ProposalTable({
 
 function Decision({ proposal }: { readonly proposal: Proposal }) {
   const t = useTranslations("data-map.minimise.states");
-  const { decision } = proposal;
+  const { decision, behind } = proposal;
   if (decision === null) return <StatusMark kind="open">{t("open")}</StatusMark>;
   if (decision.state === "planned") return <StatusMark kind="running">{t("planned")}</StatusMark>;
+  if (behind) return <StatusMark kind="done">{t("behind")}</StatusMark>;
   // Made once and sent in a telling form again: it is open anew.
   if (decision.state === "done") return <StatusMark kind="returned">{t("again")}</StatusMark>;
   return (
@@ -112,7 +113,8 @@ function DecisionActs({
   readonly proposal: Proposal;
   readonly vendorName: string;
 }) {
-  const { decision } = proposal;
+  const { decision, behind } = proposal;
+  if (behind) return null;
   return decision === null || decision.state === "done" ? (
     <RejectDialog proposal={proposal} vendorName={vendorName} />
   ) : (

@@ -7,7 +7,7 @@ import { enqueue } from "#lib/platform/queue.ts";
 import { tickReductions } from "../minimisation/mutations.ts";
 import type { DraftField, Flow, FlowDraft } from "../model.ts";
 import { readFlow } from "../queries.ts";
-import { fieldChanges } from "../rules.ts";
+import { changedFields, draftOfFlow, fieldChanges, flatDraft } from "../rules.ts";
 
 /*
  * Parts of writes to flows. Each runs inside the caller's transaction, tells scoring, and answers
@@ -118,6 +118,36 @@ export async function writeFields(
     data: arriving.map((field) => ({ flowId: flow.id, ...rowOf(field, startsAt) })),
   });
   return { left: fieldsForLog(leaving), made: await tickReductions(tx, flow.id, moment) };
+}
+
+/**
+ * Makes a locked flow carry these fields from now on, ticks what this makes, and counts its revision
+ * up. A flow that carries nothing says nothing: it ends with its last field.
+ */
+export async function carryFields(
+  grant: Grant<"flow:write">,
+  tx: Tx,
+  flow: Flow,
+  fields: readonly DraftField[],
+  moment: Date,
+): Promise<ActivityEvent> {
+  if (fields.length === 0) return closeFlow(grant, tx, flow, moment, moment);
+  const before = draftOfFlow(flow);
+  const { left, made } = await writeFields(grant, tx, flow, fields, "changed", moment);
+  await tx.dataFlow.update({
+    where: { id: flow.id },
+    data: { updatedAt: moment, revision: { increment: 1 } },
+  });
+  await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
+  return {
+    type: "flow.updated",
+    entity: { kind: "flow", id: flow.id },
+    data: {
+      ...{ vendorId: flow.vendorId, change: "changed", left },
+      changed: changedFields(flatDraft(before), flatDraft({ ...before, fields })),
+      ...(made.length === 0 ? {} : { reductionsMade: made }),
+    },
+  };
 }
 
 /** Ends a locked flow at a moment that the rules allow: its data is held until proven deleted. */

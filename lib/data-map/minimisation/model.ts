@@ -54,6 +54,8 @@ export type Proposal = {
   readonly reason: ProposalReason;
   /** The decision that stands; null while nobody has decided. */
   readonly decision: Reduction | null;
+  /** Evidence shows the decision made, and the field is still declared as before. */
+  readonly behind: boolean;
 };
 
 /** A plan with how far it is. */
@@ -75,6 +77,8 @@ export type PlanItem = Pick<
   readonly vendorId: string;
   readonly vendorName: string;
   readonly systemName: string;
+  /** Evidence shows it made, and the field is still declared as before. */
+  readonly behind: boolean;
 };
 
 /** A flow with what could be sent less of, or could have been while it ran. */

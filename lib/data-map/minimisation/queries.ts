@@ -4,8 +4,9 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { type ElementKey, elementOf } from "#lib/catalogue/elements.ts";
 import { shippedMinimisation } from "#lib/catalogue/minimisation.ts";
-import { db } from "#lib/platform/db.ts";
+import { type Db, db } from "#lib/platform/db.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
+import type { Flow } from "../model.ts";
 import type {
   MinimisationRule,
   PlanItem,
@@ -13,7 +14,7 @@ import type {
   ReductionPlan,
   VendorProposals,
 } from "./model.ts";
-import { proposalsOf, tellingForms } from "./rules.ts";
+import { isBehind, proposalsOf, tellingForms } from "./rules.ts";
 import type { ProposalQuery } from "./schema.ts";
 
 /** Most vendors whose proposals stand on one page; the page says when there are more. */
@@ -81,8 +82,9 @@ function toReduction({
 async function standingReductions(
   grant: Grant<"flow:read">,
   flowIds: readonly string[],
+  reader: Db = db,
 ): Promise<readonly Reduction[]> {
-  const rows = await db.reduction.findMany({
+  const rows = await reader.reduction.findMany({
     where: {
       flowId: { in: [...flowIds] },
       flow: { vendor: vendorScope(grant) },
@@ -102,7 +104,7 @@ const flowColumns = {
   elements: {
     where: { deletionProvenAt: null },
     orderBy: { element: { position: "asc" } },
-    select: { elementKey: true, form: true, necessity: true, endsAt: true },
+    select: { elementKey: true, form: true, necessity: true, startsAt: true, endsAt: true },
   },
 } as const satisfies Prisma.DataFlowSelect;
 
@@ -136,8 +138,8 @@ function toProposals(
     flows: flows.map(({ system, elements, ...flow }) => {
       // Of an ended flow, what it sent to its last day; what left a running one is no part of it.
       const last = elements.filter(({ endsAt }) => endsAt === null || isSame(endsAt, flow.endsAt));
-      const fields = last.flatMap(({ elementKey, form, necessity }) =>
-        isKnownElement(elementKey) ? [{ element: elementKey, form, necessity }] : [],
+      const fields = last.flatMap(({ elementKey, form, necessity, startsAt }) =>
+        isKnownElement(elementKey) ? [{ element: elementKey, form, necessity, startsAt }] : [],
       );
       return {
         ...flow,
@@ -227,6 +229,21 @@ export async function listProposals(
   return { vendors, complete: rows.length <= vendorLimit };
 }
 
+/** Changes of a running flow that evidence shows made and that its declaration does not say yet. */
+export async function reductionsBehind(
+  grant: Grant<"flow:read">,
+  { id, fields }: Pick<Flow, "id" | "fields">,
+  reader: Db = db,
+): Promise<readonly Reduction[]> {
+  const running = fields.filter(({ endsAt }) => endsAt === null);
+  const standing = await standingReductions(grant, [id], reader);
+  return standing.filter((reduction) =>
+    running
+      .filter(({ element }) => element === reduction.element)
+      .some((declared) => isBehind(reduction, declared)),
+  );
+}
+
 /** Plans with their changes, the open ones first, then by when they were made. */
 export async function listReductionPlans(
   grant: Grant<"flow:read">,
@@ -251,6 +268,10 @@ export async function listReductionPlans(
             select: {
               system: { select: { name: true } },
               vendor: { select: { id: true, name: true } },
+              elements: {
+                where: { endsAt: null },
+                select: { elementKey: true, form: true, startsAt: true },
+              },
             },
           },
         },
@@ -266,6 +287,9 @@ export async function listReductionPlans(
         vendorId: flow.vendor.id,
         vendorName: flow.vendor.name,
         systemName: flow.system.name,
+        behind: flow.elements
+          .filter(({ elementKey }) => elementKey === element)
+          .some((declared) => isBehind({ state, change, doneAt }, declared)),
       })),
     ),
   }));

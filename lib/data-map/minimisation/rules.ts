@@ -77,12 +77,38 @@ export function isMade(change: ReductionChange, form: Form | null): boolean {
   return change !== "drop" && !tellingForms.includes(form);
 }
 
+/** A field that is declared to be sent, and since when in this form. */
+export type DeclaredField = DraftField & { readonly startsAt: Date };
+
 /** What a flow sends now, and for what. */
 export type SendingFlow = {
   readonly id: string;
   readonly purposeKind: PurposeKind;
-  readonly fields: readonly DraftField[];
+  readonly fields: readonly DeclaredField[];
 };
+
+/**
+ * Whether evidence showed a change made which the declaration of its field does not say yet. A field
+ * that was declared anew since then is not behind: it is sent again.
+ */
+export function isBehind(
+  { state, change, doneAt }: Pick<Reduction, "state" | "change" | "doneAt">,
+  { form, startsAt }: Pick<DeclaredField, "form" | "startsAt">,
+): boolean {
+  return state === "done" && doneAt !== null && startsAt < doneAt && !isMade(change, form);
+}
+
+/** What a flow declares once these changes of its fields are declared as well. */
+export function declaredAfter(
+  fields: readonly DraftField[],
+  changes: readonly Pick<Reduction, "element" | "change">[],
+): readonly DraftField[] {
+  const forms = new Map(changes.map(({ element, change }) => [element, formAfter(change)]));
+  return fields.flatMap((field) => {
+    const form = forms.get(field.element);
+    return form === null ? [] : [{ ...field, form: form ?? field.form }];
+  });
+}
 
 /** Whether a person's word on a field leaves room for a change: what is needed stays, in some form. */
 function allows(necessity: Necessity, change: ReductionChange): boolean {
@@ -103,11 +129,12 @@ export function proposalsOf(
   const decided = new Map(
     standing.filter(({ flowId }) => flowId === flow.id).map((one) => [one.element, one]),
   );
-  return flow.fields.flatMap((field): Proposal[] => {
+  return flow.fields.flatMap(({ startsAt, ...field }): Proposal[] => {
     if (!tellingForms.includes(field.form)) return [];
     const rule = own.find(({ element }) => element === field.element);
     const decision = decided.get(field.element) ?? null;
-    const common = { flowId: flow.id, ...field, decision };
+    const behind = decision !== null && isBehind(decision, { ...field, startsAt });
+    const common = { flowId: flow.id, ...field, decision, behind };
     if (field.necessity === "not_needed") {
       return [{ ...common, change: "drop", reason: { kind: "stated" } }];
     }
@@ -117,8 +144,8 @@ export function proposalsOf(
 }
 
 /** Whether a proposal still waits for somebody. */
-export function isOpen({ decision }: Proposal): boolean {
-  return decision === null || decision.state === "done";
+export function isOpen({ decision, behind }: Proposal): boolean {
+  return decision === null || (decision.state === "done" && !behind);
 }
 
 /** Planned reductions that what is sent now shows to be made. */

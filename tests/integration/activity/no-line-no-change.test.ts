@@ -60,6 +60,7 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/data-map/flows/mutations.ts insertFlow": "part of a write that records its line",
   "lib/data-map/flows/mutations.ts lockFlow": "part of a write to a flow; locks only",
   "lib/data-map/flows/mutations.ts writeFields": "part of a write to a flow",
+  "lib/data-map/flows/mutations.ts carryFields": "part of a write that records its line",
   "lib/data-map/flows/mutations.ts closeFlow": "part of a write that records its line",
   "lib/discovery/decisions/asked/mutations.ts lockAsked": "part of a decision; locks only",
   "lib/discovery/decisions/proposals/mutations.ts proposeVendor": "part of a decision",

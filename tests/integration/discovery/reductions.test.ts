@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { jobGrant } from "#lib/access/gate.ts";
+import { declareMade } from "#lib/data-map/made/mutations.ts";
 import { planReductions } from "#lib/data-map/minimisation/mutations.ts";
 import { listReductionPlans } from "#lib/data-map/minimisation/queries.ts";
 import { planReductionsInput } from "#lib/data-map/minimisation/schema.ts";
 import { createSystem, declareFlow, ensureElements } from "#lib/data-map/mutations.ts";
+import { findFlow } from "#lib/data-map/queries.ts";
 import { declareFlowInput } from "#lib/data-map/schema.ts";
 import { tickFromScan } from "#lib/discovery/decisions/reductions/mutations.ts";
 import { db, withTransaction } from "#lib/platform/db.ts";
@@ -51,6 +53,13 @@ async function tick(party: Partial<TestParty>, more: Parameters<typeof doneScan>
   });
 }
 
+/** The changes of the plan that evidence shows and the declaration does not say yet. */
+async function itemsBehind() {
+  const plans = await listReductionPlans(grant);
+  const items = plans.find(({ id }) => id === planId)?.items ?? [];
+  return items.filter(({ behind }) => behind);
+}
+
 const lines = () => db.activity.count({ where: { type: "reduction.seenMade" } });
 const isClosed = async () =>
   (await db.reductionPlan.findUniqueOrThrow({ where: { id: planId } })).closedAt !== null;
@@ -94,5 +103,39 @@ describe("planned reductions and later evidence", () => {
     const made = await Promise.all([tick({}), tick({}), tick({})]);
     expect(made.flat()).toEqual(["email"]);
     expect((await lines()) - before).toBe(1);
+  });
+
+  it("can be declared in one press, once, where the declaration is behind", async () => {
+    await tick({ elements: [["user_id", "hashed"]] });
+    const behind = await itemsBehind();
+    expect(behind.map(({ element }) => element)).toEqual(["email", "user_id"]);
+    const ids = behind.map(({ id }) => id);
+    const { declared, flowIds } = accepted(await declareMade(grant, { ids }));
+    expect(declared).toBe(2);
+    const flow = await findFlow(grant, flowIds[0] ?? "");
+    const sent = flow?.fields.filter(({ endsAt }) => endsAt === null);
+    expect(sent).toMatchObject([{ element: "user_id", form: "pseudonymised" }]);
+    // What was sent before stays known as such.
+    expect(flow?.fields.filter(({ endsAt }) => endsAt !== null)).toHaveLength(2);
+    expect(await itemsBehind()).toEqual([]);
+    expect(accepted(await declareMade(grant, { ids })).declared).toBe(0);
+    const line = await db.activity.findFirstOrThrow({ orderBy: { seq: "desc" } });
+    expect(line).toMatchObject({ type: "flow.updated", entityId: flow?.id });
+    expect(line.data).toMatchObject({
+      changed: { "field.email": null, "field.user_id": "pseudonymised unknown" },
+    });
+  });
+
+  it("end a flow whose last field they drop, and leave a flow that has ended alone", async () => {
+    await tick({ elements: [["user_id", "raw"]] });
+    const [email] = await itemsBehind();
+    const { flowId, id } = email ?? { flowId: "", id: "" };
+    await db.flowElement.updateMany({
+      where: { flowId, elementKey: "user_id" },
+      data: { endsAt: new Date() },
+    });
+    accepted(await declareMade(grant, { ids: [id] }));
+    expect((await findFlow(grant, flowId))?.endsAt).not.toBeNull();
+    expect(accepted(await declareMade(grant, { ids: [id] })).declared).toBe(0);
   });
 });

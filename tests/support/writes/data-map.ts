@@ -1,4 +1,5 @@
 import { judgeFields } from "#lib/data-map/bulk/mutations.ts";
+import { declareMade } from "#lib/data-map/made/mutations.ts";
 import {
   ensureMinimisationRules,
   planReductions,
@@ -55,6 +56,14 @@ export function minimisationWrites(story: Story): readonly Write[] {
     {
       name: "lib/findings/reductions/mutations.ts planWithFindings",
       run: () => planWithFindings(all, { ...plan(), severity: "low", weakness: "" }),
+    },
+    {
+      name: "lib/data-map/made/mutations.ts declareMade",
+      prepare: async () => {
+        const data = { state: "done", change: "pseudonymise", doneAt: new Date() } as const;
+        await db.reduction.update({ where: await standing(), data });
+      },
+      run: async () => declareMade(all, { ids: [(await standing()).id] }),
     },
     {
       name: "lib/data-map/bulk/mutations.ts judgeFields",

@@ -62,7 +62,7 @@ export default async function MinimisePage({
         <Stack>
           <MinimiseSum groups={groups} vendors={vendors} figures={figures} owners={owners} />
           <Section title={t("plans")} sentence={t("plansSentence")}>
-            <PlanList plans={plans} />
+            <PlanList plans={plans} mayWrite={mayWrite} />
           </Section>
           <Section title={t("proposals")} sentence={t("lead")}>
             <ProposalTable vendors={vendors} mayWrite={mayWrite} />

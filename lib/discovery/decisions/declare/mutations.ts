@@ -2,14 +2,12 @@ import "server-only";
 import type { Grant } from "#lib/access/model.ts";
 import type { ActivityEvent } from "#lib/activity/model.ts";
 import { recordMany } from "#lib/activity/mutations.ts";
-import { closeFlow, insertFlow, lockFlow, writeFields } from "#lib/data-map/flows/mutations.ts";
+import { carryFields, insertFlow, lockFlow } from "#lib/data-map/flows/mutations.ts";
 import { usualPurpose } from "#lib/data-map/minimisation/rules.ts";
 import type { DraftField, Flow } from "#lib/data-map/model.ts";
-import { draftOfFlow, flatDraft } from "#lib/data-map/rules.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
-import { enqueue } from "#lib/platform/queue.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import type { FoundDrift } from "../../drift/model.ts";
@@ -17,7 +15,7 @@ import type { DeclareDriftInput } from "../../schema.ts";
 import { lockAsked } from "../asked/mutations.ts";
 import { proposeVendor } from "../proposals/mutations.ts";
 import { driftWords } from "../rules.ts";
-import { changedFields, declaredChanges } from "./rules.ts";
+import { declaredChanges } from "./rules.ts";
 
 type Deciding = Grant<"scan:decide" | "vendor:write" | "flow:write">;
 
@@ -131,12 +129,7 @@ async function declare(
   for (const { flowId, fields } of changed) {
     const flow = own.find(({ id }) => id === flowId);
     if (flow === undefined) continue;
-    // A flow that carries nothing says nothing: it ends with its last field.
-    lines.push(
-      fields.length === 0
-        ? await closeFlow(grant, tx, flow, moment, moment)
-        : await changeFlow(grant, tx, flow, fields, moment),
-    );
+    lines.push(await carryFields(grant, tx, flow, fields, moment));
   }
   if (drifts.length === gone) return { lines, gone };
   lines.push({
@@ -172,29 +165,4 @@ async function newFlow(
     ...{ transferMechanism: null, dpcAdjustment: 0, dpcAdjustmentReason: null },
   });
   return line;
-}
-
-async function changeFlow(
-  grant: Grant<"flow:write">,
-  tx: Tx,
-  flow: Flow,
-  fields: readonly DraftField[],
-  moment: Date,
-): Promise<ActivityEvent> {
-  const before = draftOfFlow(flow);
-  const { left, made } = await writeFields(grant, tx, flow, fields, "changed", moment);
-  await tx.dataFlow.update({
-    where: { id: flow.id },
-    data: { updatedAt: moment, revision: { increment: 1 } },
-  });
-  await enqueue(tx, "vendor-changed", { vendorId: flow.vendorId });
-  return {
-    type: "flow.updated",
-    entity: { kind: "flow", id: flow.id },
-    data: {
-      ...{ vendorId: flow.vendorId, change: "changed", left },
-      changed: changedFields(flatDraft(before), flatDraft({ ...before, fields })),
-      ...(made.length === 0 ? {} : { reductionsMade: made }),
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FlowField } from "#lib/data-map/model.ts";
-import { changedFields, declaredChanges } from "./rules.ts";
+import { declaredChanges } from "./rules.ts";
 
 const field = (element: FlowField["element"], form: FlowField["form"]): FlowField => ({
   ...{ id: `${element} ${form}`, element, form, necessity: "useful" },
@@ -70,21 +70,5 @@ describe("declaredChanges", () => {
       { kind: "new_vendor", element: null, seen: null },
     ] as const;
     expect(declaredChanges([older], drifts)).toEqual({ changed: [], added: [], gone: 3 });
-  });
-});
-
-describe("changedFields", () => {
-  it("says what came, what changed and what left", () => {
-    const before = { purpose: "Measure", "field.email": "raw unknown", "field.name": "raw needed" };
-    const after = {
-      purpose: "Measure",
-      "field.email": "hashed unknown",
-      "field.phone": "raw useful",
-    };
-    expect(changedFields(before, after)).toEqual({
-      "field.email": "hashed unknown",
-      "field.name": null,
-      "field.phone": "raw useful",
-    });
   });
 });

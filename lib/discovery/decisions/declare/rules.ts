@@ -1,5 +1,4 @@
 import type { DraftField, Flow } from "#lib/data-map/model.ts";
-import type { FlatDraft } from "#lib/data-map/rules.ts";
 import type { Form } from "#lib/risk/model.ts";
 import type { FoundDrift } from "../../drift/model.ts";
 
@@ -75,15 +74,5 @@ function fieldsOf(fields: RunningFlow["fields"]): Map<string, DraftField> {
   const sent = fields.filter(({ endsAt }) => endsAt === null);
   return new Map(
     sent.map(({ element, form, necessity }) => [element, { element, form, necessity }]),
-  );
-}
-
-/** Where two drafts of a flow differ, as the log has it: `field.email` → "raw unknown", or null. */
-export function changedFields(before: FlatDraft, after: FlatDraft): FlatDraft {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return Object.fromEntries(
-    keys
-      .filter((key) => (before[key] ?? null) !== (after[key] ?? null))
-      .map((key) => [key, after[key] ?? null]),
   );
 }

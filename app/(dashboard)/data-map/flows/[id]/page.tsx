@@ -9,6 +9,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { Split } from "#components/layout/split.tsx";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
+import { reductionsBehind } from "#lib/data-map/minimisation/queries.ts";
 import { evidenceChoices, findFlow } from "#lib/data-map/queries.ts";
 import { holdingsOf } from "#lib/data-map/rules.ts";
 import { now } from "#lib/platform/clock.ts";
@@ -23,8 +24,9 @@ export default async function FlowPage({ params }: { readonly params: Promise<{ 
   const flow = await findFlow(grant, (await params).id);
   if (flow === null) notFound();
   const moment = now();
-  const [evidence, t] = await Promise.all([
+  const [evidence, behind, t] = await Promise.all([
     mayWrite ? evidenceChoices(grant, flow.vendorId) : [],
+    reductionsBehind(grant, flow),
     getTranslations("data-map"),
   ]);
   const holdings = holdingsOf(flow, moment);
@@ -48,6 +50,7 @@ export default async function FlowPage({ params }: { readonly params: Promise<{ 
         <FlowParts
           flow={flow}
           holdings={holdings}
+          behind={behind}
           evidence={mayWrite ? evidence : null}
           today={today}
         />
