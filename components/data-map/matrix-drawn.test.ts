@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type DrawnLine, drawNearer, type WantedLines } from "./matrix-drawn.ts";
+import { type DrawnLine, drawNearer, nextPace, type WantedLines } from "./matrix-drawn.ts";
 
-const sight = { columns: [], from: 0, before: 0, after: 0 };
+const sight = { columns: [], from: 0, after: 0, parts: [] };
 const wider = { ...sight, after: 30 };
 const wanted = (indexes: readonly number[], more: Partial<WantedLines> = {}): WantedLines => ({
   indexes,
@@ -32,9 +32,10 @@ describe("drawing nearer to what is wanted", () => {
     expect(drawNearer(lines, goal, 1)).toBe(lines);
   });
 
-  it("draws every line blank at once that is not read, and fills them in steps", () => {
-    const blank = drawNearer([], wanted([1, 2, 3], { isRead: () => false }), 1);
-    expect(blank).toEqual([line(1, false), line(2, false), line(3, false)]);
+  it("draws lines blank that are not read, and fills them, both in steps", () => {
+    const unread = { isRead: () => false };
+    expect(drawNearer([], wanted([1, 2, 3], unread), 1)).toEqual([line(1, false)]);
+    const blank = drawNearer([], wanted([1, 2, 3], unread), 3);
     expect(drawNearer(blank, wanted([2, 1, 3]), 1)).toEqual([
       line(1, false),
       line(2),
@@ -45,5 +46,19 @@ describe("drawing nearer to what is wanted", () => {
   it("leaves a line with its former columns until its turn comes", () => {
     const lines = drawNearer([line(1), line(2)], wanted([2, 1], { sight: wider }), 1);
     expect(lines.map((drawn) => drawn.sight)).toEqual([sight, wider]);
+  });
+});
+
+describe("the pace of drawing", () => {
+  it("grows while frames come in time, falls where one is late, and stays within its bounds", () => {
+    const next = (lines: number, took: number, drew = lines) => nextPace({ lines, drew, took });
+    expect(next(2, 16.7)).toBe(3);
+    expect(next(2, 25)).toBe(2);
+    expect(next(4, 60)).toBe(2);
+    expect(next(1, 400)).toBe(1);
+    expect(next(2, 16.7, 1)).toBe(2);
+    expect(next(4, 60, 1)).toBe(1);
+    const most = Array.from({ length: 50 }).reduce<number>((lines) => next(lines, 16.7), 1);
+    expect(next(most, 16.7)).toBe(most);
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { MatrixColumn } from "#lib/data-map/model.ts";
 import { fieldHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
@@ -9,13 +9,19 @@ import styles from "./matrix.module.css";
 /** Pixels of one field. */
 export const columnWidth = 30;
 
-/** The part of the columns that is in sight, with the number of those left out beside it. */
-export type ColumnsInSight = {
+/** A few columns that come and go together. */
+export type ColumnPart = {
   readonly columns: readonly MatrixColumn[];
   /** Index of the first one among all columns. */
   readonly from: number;
+};
+
+/** The part of the columns that is in sight, with the number of those left out beside it. */
+export type ColumnsInSight = ColumnPart & {
   /** How many follow the last one. */
   readonly after: number;
+  /** The same columns in parts that stay the same objects while they are in sight. */
+  readonly parts: readonly ColumnPart[];
 };
 
 /** Whether a column begins its group. */
@@ -30,8 +36,11 @@ export function ColumnGap({ count }: { readonly count: number }) {
   ) : null;
 }
 
-/** The heads of the matrix: groups, and under them the fields, each a way to who has it. */
-export function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
+/**
+ * The heads of the matrix: groups, and under them the fields, each a way to who has it. Their
+ * addresses are plain, as those of the lines: the matrix follows them.
+ */
+export const MatrixHead = memo(function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
   const t = useTranslations("data-map");
   const { columns, from, after } = sight;
   const groups = [...Map.groupBy(columns, ({ group }) => group)];
@@ -72,13 +81,9 @@ export function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
             aria-colindex={from + index + 4}
             className={clsx(styles.cell, startsGroup(columns, index) && styles.edge)}
           >
-            <Link
-              href={fieldHref(column.key)}
-              prefetch={false}
-              className={clsx("condensed", styles.upright)}
-            >
+            <a href={fieldHref(column.key)} className={clsx("condensed", styles.upright)}>
               {t(`columns.${column.key}`)}
-            </Link>
+            </a>
           </th>
         ))}
         <ColumnGap count={after} />
@@ -88,4 +93,4 @@ export function MatrixHead({ sight }: { readonly sight: ColumnsInSight }) {
       </tr>
     </thead>
   );
-}
+});

@@ -1,6 +1,17 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type MouseEvent, useCallback } from "react";
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useCallback } from "react";
+
+/** The link of a line that an event is about: of a mark or of a vendor's name. */
+function linkAt(target: EventTarget): HTMLAnchorElement | null {
+  return target instanceof Element ? target.closest<HTMLAnchorElement>("tbody a") : null;
+}
+
+/** Shows what a mark is called where the pointer rests: a thousand titles would cost each scroll. */
+export function nameUnderPointer({ target }: PointerEvent<HTMLElement>): void {
+  const link = linkAt(target);
+  if (link?.ariaLabel) link.title = link.ariaLabel;
+}
 
 /** Follows the plain addresses of the matrix within the application; a modified click is the browser's. */
 export function useFollow(): (event: MouseEvent<HTMLElement>) => void {
@@ -9,11 +20,11 @@ export function useFollow(): (event: MouseEvent<HTMLElement>) => void {
     (event) => {
       if (event.defaultPrevented || event.button !== 0) return;
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const link = event.target instanceof Element ? event.target.closest("a[data-follow]") : null;
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
       const href = link?.getAttribute("href");
-      if (!(link instanceof HTMLElement) || href === null || href === undefined) return;
+      if (link === null || href === null || href === undefined) return;
       event.preventDefault();
-      router.push(href, { scroll: link.dataset.follow !== "stay" });
+      router.push(href, { scroll: link.dataset.stay === undefined });
     },
     [router],
   );
@@ -24,24 +35,23 @@ const neighbours: Readonly<Record<string, "nextElementSibling" | "previousElemen
   ArrowUp: "previousElementSibling",
 };
 
-function linksOf(row: Element): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>("a[data-follow]")];
+function linksOf(row: Element): HTMLAnchorElement[] {
+  return [...row.querySelectorAll("a")];
 }
 
 /** The link of a row that stands under the given one: of the same field, or the row's name. */
-function under(row: Element, link: HTMLElement): HTMLElement | undefined {
+function under(row: Element, { hash }: HTMLAnchorElement): HTMLAnchorElement | undefined {
   const links = linksOf(row);
-  return links.find(({ dataset }) => dataset.column === link.dataset.column) ?? links[0];
+  return links.find((link) => link.hash === hash) ?? links[0];
 }
 
 /** Arrows move from mark to mark: sideways in a row, up and down to the same field. */
 export function moveBetweenMarks(event: KeyboardEvent<HTMLElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  const link =
-    event.target instanceof Element ? event.target.closest<HTMLElement>("a[data-follow]") : null;
+  const link = linkAt(event.target);
   let row: Element | null | undefined = link?.closest("tr");
   if (!link || !row) return;
-  let goal: HTMLElement | undefined;
+  let goal: HTMLAnchorElement | undefined;
   const side = neighbours[event.key];
   if (side !== undefined) {
     do row = row[side];

@@ -1,11 +1,10 @@
 "use client";
 import clsx from "clsx";
 import { memo, type ReactNode } from "react";
-import { glyphClass } from "#components/ui/form-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import { vendorDataHref } from "./hrefs.ts";
 import styles from "./matrix.module.css";
-import { ColumnGap, type ColumnsInSight, columnWidth } from "./matrix-head.tsx";
+import { ColumnGap, type ColumnPart, type ColumnsInSight, columnWidth } from "./matrix-head.tsx";
 import type { MatrixWords } from "./matrix-words.tsx";
 import type { MarkedCell, MarkedRow } from "./observed.ts";
 
@@ -21,7 +20,7 @@ export const VendorLine = memo(function VendorLine({
   sight,
   index,
   chosen,
-  href,
+  hrefOf,
   words,
 }: {
   readonly row: MarkedRow;
@@ -29,8 +28,8 @@ export const VendorLine = memo(function VendorLine({
   /** Place among the lines, from 0. */
   readonly index: number;
   readonly chosen: boolean;
-  /** Where its name leads. */
-  readonly href: string;
+  /** Where the name of a vendor leads, by its id. */
+  readonly hrefOf: (id: string) => string;
   readonly words: MatrixWords;
 }) {
   return (
@@ -41,8 +40,8 @@ export const VendorLine = memo(function VendorLine({
     >
       <th scope="row" className={styles.first}>
         <a
-          href={href}
-          data-follow="stay"
+          href={hrefOf(row.id)}
+          data-stay=""
           title={row.name}
           aria-current={chosen ? "true" : undefined}
           className="text-ink"
@@ -55,20 +54,32 @@ export const VendorLine = memo(function VendorLine({
         {row.people === null ? <Unknown /> : words.people(row.people)}
       </td>
       <ColumnGap count={sight.from} />
-      {marksOf(row, sight, words)}
+      {sight.parts.map((part) => (
+        <Marks key={part.from} row={row} part={part} words={words} />
+      ))}
       <ColumnGap count={sight.after} />
       <td className={styles.sum}>{words.sum(row)}</td>
     </tr>
   );
 });
 
-/** The marks in sight, and one cell for each run of columns without any. */
-function marksOf(row: MarkedRow, { columns, from }: ColumnsInSight, words: MatrixWords) {
-  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
+/**
+ * The marks of a few columns, and one cell for each run of columns without any. A part by itself, so
+ * that a step sideways draws the columns that come and no others.
+ */
+const Marks = memo(function Marks({
+  row,
+  part: { columns, from },
+  words,
+}: {
+  readonly row: MarkedRow;
+  readonly part: ColumnPart;
+  readonly words: MatrixWords;
+}) {
   const drawn: ReactNode[] = [];
   let blank = 0;
   for (const [at, column] of columns.entries()) {
-    const cell = cells.get(column.key);
+    const cell = row.cells.find((one) => one.column === column.key);
     if (cell === undefined) {
       blank += 1;
       continue;
@@ -83,7 +94,7 @@ function marksOf(row: MarkedRow, { columns, from }: ColumnsInSight, words: Matri
   }
   if (blank > 0) drawn.push(blankRun(from + columns.length - blank, blank));
   return drawn;
-}
+});
 
 function blankRun(from: number, count: number) {
   return (
@@ -98,17 +109,13 @@ function blankRun(from: number, count: number) {
 }
 
 function mark(row: MarkedRow, cell: MarkedCell, words: MatrixWords) {
-  const { column, form, evidence, notNeeded, heldOnly: held } = cell;
-  const label = words.mark(row, cell);
+  const { label, glyph } = words.mark(row, cell);
   return (
     // biome-ignore lint/a11y/useAnchorContent: its label names it, and a map has hundreds of marks.
     <a
-      href={`${vendorDataHref(row.id)}#${column}`}
-      data-follow=""
-      data-column={column}
+      href={`${vendorDataHref(row.id)}#${cell.column}`}
       aria-label={label}
-      title={label}
-      className={`${glyphClass({ form, evidence, notNeeded, held })} ${styles.mark}`}
+      className={`${glyph} ${styles.mark}`}
     />
   );
 }

@@ -2,7 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type RefObject, useMemo } from "react";
 import type { Matrix } from "#lib/data-map/model.ts";
-import { type ColumnsInSight, columnWidth, startsGroup } from "./matrix-head.tsx";
+import { type ColumnPart, type ColumnsInSight, columnWidth, startsGroup } from "./matrix-head.tsx";
 import { lineHeight } from "./matrix-line.tsx";
 
 type Scroller = RefObject<HTMLDivElement | null>;
@@ -11,7 +11,7 @@ type Scroller = RefObject<HTMLDivElement | null>;
 const initialRect = { width: 1180, height: 900 };
 /** What stands before the fields: vendor, tier, people. */
 const leadWidth = 320;
-/** Columns come and go in fours: each time, all lines are drawn again. */
+/** Columns come and go in fours, in every line that is drawn. */
 const columnStep = 4;
 /** Lines that are drawn above and below those in sight. */
 const linesBeside = 8;
@@ -31,6 +31,13 @@ export function matrixSizes(columns: Matrix["columns"], lines: number): CSSPrope
   return sizes;
 }
 
+function columnParts(columns: Matrix["columns"]): readonly ColumnPart[] {
+  return Array.from({ length: Math.ceil(columns.length / columnStep) }, (_, part) => {
+    const from = part * columnStep;
+    return { columns: columns.slice(from, from + columnStep), from };
+  });
+}
+
 /** The columns in sight and a few beside them. */
 export function useColumnsInSight(scroller: Scroller, columns: Matrix["columns"]): ColumnsInSight {
   const virtual = useVirtualizer({
@@ -44,13 +51,15 @@ export function useColumnsInSight(scroller: Scroller, columns: Matrix["columns"]
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
-  const whole = (index: number) => Math.floor(index / columnStep) * columnStep;
-  const from = whole(items[0]?.index ?? 0);
-  const to = Math.min(columns.length, whole((items.at(-1)?.index ?? -1) + columnStep));
-  return useMemo(
-    () => ({ columns: columns.slice(from, to), from, after: columns.length - to }),
-    [columns, from, to],
-  );
+  const first = Math.floor((items[0]?.index ?? 0) / columnStep);
+  const last = Math.floor((items.at(-1)?.index ?? -1) / columnStep);
+  const all = useMemo(() => columnParts(columns), [columns]);
+  return useMemo(() => {
+    const parts = all.slice(first, last + 1);
+    const shown = parts.flatMap((part) => part.columns);
+    const from = first * columnStep;
+    return { columns: shown, from, after: columns.length - from - shown.length, parts };
+  }, [all, columns, first, last]);
 }
 
 /** The lines in sight and a few beside them by their index, the most urgent first. */

@@ -1,7 +1,7 @@
 "use client";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useListHref } from "#components/table/table-url.ts";
 import { Button } from "#components/ui/button.tsx";
 import { lineAt, lineCount } from "#lib/data-map/matrix/rules.ts";
@@ -11,12 +11,15 @@ import { useEarlyScroll } from "./early-scroll.ts";
 import styles from "./matrix.module.css";
 import { useDrawnLines } from "./matrix-drawn.ts";
 import { MatrixHead } from "./matrix-head.tsx";
-import { moveBetweenMarks, useFollow } from "./matrix-keys.ts";
+import { moveBetweenMarks, nameUnderPointer, useFollow } from "./matrix-keys.ts";
 import { BlankLine, KindLine, VendorLine } from "./matrix-line.tsx";
 import { useMatrixRows } from "./matrix-rows.ts";
 import { matrixSizes, useColumnsInSight, useLinesInSight } from "./matrix-sight.ts";
 import { useMatrixWords } from "./matrix-words.tsx";
 import { type ObservedCell, useMarkedRows } from "./observed.ts";
+
+/** Vendors before and after those in sight that are read as well, so that a scroll meets few blanks. */
+const readAhead = 60;
 
 const nothingObserved: readonly ObservedCell[] = [];
 
@@ -46,6 +49,7 @@ export function DataMatrix({
   const search = useSearchParams().toString();
   const rows = useMatrixRows(matrix, search);
   const href = useListHref();
+  const hrefOf = useCallback((whatIf: string) => href({ whatIf, less: null }), [href]);
   const words = useMatrixWords();
   const marked = useMarkedRows(observed);
   const follow = useFollow();
@@ -69,7 +73,10 @@ export function DataMatrix({
     .toSorted((a, b) => a - b);
   const [first, last] = [seen[0] ?? 0, seen.at(-1) ?? 0];
   const { see } = rows;
-  useEffect(() => see(first, last), [see, first, last]);
+  useEffect(
+    () => see(Math.max(0, first - readAhead), Math.min(total - 1, last + readAhead)),
+    [see, first, last, total],
+  );
   return (
     <>
       <section
@@ -80,6 +87,7 @@ export function DataMatrix({
         className={styles.scroller}
         onClick={follow}
         onKeyDown={moveBetweenMarks}
+        onPointerOver={nameUnderPointer}
       >
         <table
           className={styles.matrix}
@@ -114,7 +122,7 @@ export function DataMatrix({
                   sight={drawn}
                   index={index}
                   chosen={row.id === chosen}
-                  href={href({ whatIf: row.id, less: null })}
+                  hrefOf={hrefOf}
                   words={words}
                 />
               );
