@@ -123,8 +123,10 @@ for (const locale of ["en", "fr"] as const) {
 
     const scan = page.url();
     await page.goto("/discovery");
+    // Of this system: the journey in the other language leaves one of its own open again.
+    const own = groups.filter({ hasText: `Shop ${locale} visit.har` });
     for (const vendor of ["Amplitude", "Hotjar", "pixelbarn.net"]) {
-      await expect(groups.filter({ hasText: vendor })).toHaveCount(0);
+      await expect(own.filter({ hasText: vendor })).toHaveCount(0);
     }
     await page.goto(scan);
     await expectAccessible(page);
