@@ -8,8 +8,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { DateField, TextArea } from "#components/ui/text-field.tsx";
+import { recordableStates } from "#lib/requirements/model.ts";
 import { setConformityAction } from "#lib/requirements/standings/actions.ts";
-import { recordableStates } from "#lib/requirements/standings/schema.ts";
 
 /** Records how a vendor stands on a requirement, outside an audit. */
 export function SetConformity({

@@ -158,3 +158,6 @@ export type RequirementVendor = {
   readonly tier: number | null;
   readonly standing: Standing;
 };
+
+/** What a person may record outside an audit; a waiver has its own way, with an approver. */
+export const recordableStates = ["met", "partly_met", "not_met", "not_applicable"] as const;

@@ -120,7 +120,10 @@ test.describe("journey 6: raise the bar", () => {
     const row = page.getByRole("row", { name: /^Partner 9\b/ });
     await expect(row).toContainText("NEW-01");
     await row.getByRole("link", { name: /^FND-/ }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("Partner 9");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(
+      "Falls short of version 2 of the requirements: NEW-01",
+    );
+    await expect(page.getByRole("main").getByRole("link", { name: "Partner 9" })).toBeVisible();
 
     // The same in French, in the dark: matrix, gaps and frameworks know the new version.
     await prefer(page, "fr", "dark");

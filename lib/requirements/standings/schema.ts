@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { isZone } from "#lib/shared/time.ts";
+import { recordableStates } from "../model.ts";
 import { requirementKeySchema } from "../schema.ts";
-
-/** What a person may record outside an audit; a waiver has its own way, with an approver. */
-export const recordableStates = ["met", "partly_met", "not_met", "not_applicable"] as const;
 
 /** Recording how a vendor stands on a requirement, outside an audit. */
 export const setConformitySchema = z.strictObject({
