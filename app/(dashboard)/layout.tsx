@@ -34,7 +34,10 @@ export default async function DashboardLayout({ children }: { readonly children:
       homeHref="/"
       accountHref="/account"
       navigation={navigation}
-      person={{ name: person.name, role: t(`shell.roles.${person.role}`), email: person.email }}
+      person={{
+        ...{ id: person.id, name: person.name, email: person.email },
+        role: t(`shell.roles.${person.role}`),
+      }}
       signOut={signOutAction}
       note={sample ? t("sample.note") : undefined}
       commands={paletteFor({

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import { CrossIcon, MenuIcon } from "#components/ui/icons.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import type { NavigationItem } from "./navigation-items.ts";
@@ -9,6 +9,7 @@ import { NavigationLinks } from "./navigation-links.tsx";
 import { PaletteTrigger } from "./palette-trigger.tsx";
 import type { Person } from "./person.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
+import { useSignOut } from "./use-sign-out.tsx";
 
 /** On a phone: search, theme, and the navigation behind a menu. */
 export function MobileMenu({
@@ -25,6 +26,7 @@ export function MobileMenu({
   const t = useTranslations("shell");
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
+  const leaving = useSignOut(person, signOut);
   return (
     <div className="hidden items-center max-md:flex">
       <PaletteTrigger variant="icon" />
@@ -50,16 +52,13 @@ export function MobileMenu({
               {person.name}
             </Link>
             <LanguageSwitch />
-            <button
-              type="button"
-              className="min-h-10 text-accent"
-              onClick={() => startTransition(async () => void (await signOut(new FormData())))}
-            >
+            <button type="button" className="min-h-10 text-accent" onClick={leaving.start}>
               {t("signOut")}
             </button>
           </div>
         </div>
       ) : null}
+      {leaving.dialog}
     </div>
   );
 }

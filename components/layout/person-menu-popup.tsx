@@ -1,14 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { startTransition } from "react";
 import { Menu } from "#components/ui/menu.tsx";
 import { Avatar } from "./avatar.tsx";
 import { type PersonMenuProps, personButtonClass } from "./person.ts";
+import { useSignOut } from "./use-sign-out.tsx";
 
 /** The person's button with its open menu. */
 export function PersonMenuPopup({ person, accountHref, signOut }: PersonMenuProps) {
   const t = useTranslations("shell");
+  const { start, dialog } = useSignOut(person, signOut);
   return (
+    <>
     <Menu
       defaultOpen
       trigger={
@@ -24,12 +26,10 @@ export function PersonMenuPopup({ person, accountHref, signOut }: PersonMenuProp
         },
         { kind: "separator" },
         { kind: "link", label: t("account"), href: accountHref },
-        {
-          kind: "action",
-          label: t("signOut"),
-          onSelect: () => startTransition(async () => void (await signOut(new FormData()))),
-        },
+        { kind: "action", label: t("signOut"), onSelect: start },
       ]}
     />
+    {dialog}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 /** Who is signed in, as the shell needs it. */
 export type Person = {
+  readonly id: string;
   readonly name: string;
   /** The role in words, in the reader's language. */
   readonly role: string;

@@ -8,9 +8,11 @@ export type SaveStatus =
   | { readonly kind: "saving" }
   | { readonly kind: "saved"; readonly time: string }
   | { readonly kind: "offline"; readonly count: number }
+  /** Something else than the network is waited for; `reason` says what, and the way out. */
+  | { readonly kind: "waiting"; readonly reason: ReactNode }
   | { readonly kind: "refused"; readonly reason: ReactNode };
 
-/** "Saved 16:00:42", "Saving…", "Offline: 3 answers kept on this device", "Not saved: …". */
+/** "Saved 16:00:42", "Saving…", "3 answers wait for the network", "Not saved: …". */
 export function SaveState({ status }: { readonly status: SaveStatus }) {
   const t = useTranslations("states");
   return (
@@ -22,6 +24,7 @@ export function SaveState({ status }: { readonly status: SaveStatus }) {
       {status.kind === "offline" ? (
         <StatusMark kind="soon">{t("offline", { count: status.count })}</StatusMark>
       ) : null}
+      {status.kind === "waiting" ? <StatusMark kind="soon">{status.reason}</StatusMark> : null}
       {status.kind === "refused" ? (
         <span className="inline-flex items-start gap-1.5 font-mid text-late-ink">
           <StatusMark kind="late">{null}</StatusMark>

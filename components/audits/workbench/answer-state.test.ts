@@ -7,10 +7,9 @@ import {
   type Draft,
   type Entry,
   isWaiting,
-  keptText,
   patchOf,
   resolveConflict,
-  restoreKept,
+  takeOver,
 } from "./answer-state.ts";
 
 const draft: fc.Arbitrary<Draft> = fc.record({
@@ -31,6 +30,7 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   returned: fc.boolean(),
   settles: fc.boolean(),
   conflict: fc.constant(null),
+  refused: fc.constant(null),
 });
 
 function sameDraft(one: Draft, other: Draft): boolean {
@@ -83,6 +83,7 @@ describe("acknowledge", () => {
       returned: false,
       settles: false,
       conflict: null,
+      refused: null,
     };
     const after = acknowledge(
       mine,
@@ -90,6 +91,19 @@ describe("acknowledge", () => {
       saved({ value: "met", given: null, note: "Ben was here" }, 3),
     );
     expect(after.draft).toEqual({ value: "met", given: null, note: "Ben was here" });
+  });
+});
+
+describe("takeOver", () => {
+  it("shows somebody else's newer save, and never touches what waits here", () => {
+    fc.assert(
+      fc.property(entry, draft, fc.integer({ min: -2, max: 2 }), (given, theirs, ahead) => {
+        const revision = given.synced.revision + ahead;
+        const after = takeOver(given, saved(theirs, revision, given.returned));
+        if (patchOf(given) !== null || ahead <= 0) expect(after).toEqual(given);
+        else expect(after).toMatchObject({ draft: theirs, synced: { ...theirs, revision } });
+      }),
+    );
   });
 });
 
@@ -108,6 +122,7 @@ describe("resolveConflict", () => {
       byName: "Ben",
       at: "",
     },
+    refused: null,
   };
 
   it("keeps mine and starts from theirs, so that it can be saved", () => {
@@ -124,52 +139,5 @@ describe("resolveConflict", () => {
     const after = resolveConflict(mine, { value: "theirs" });
     expect(after.draft).toEqual({ value: "not_met", given: null, note: "mine" });
     expect(patchOf(after)).toEqual({ note: "mine" });
-  });
-});
-
-describe("what is kept on the device", () => {
-  it("comes back after a reload, whatever the server has meanwhile", () => {
-    fc.assert(
-      fc.property(entry, draft, fc.integer({ min: 0, max: 3 }), (given, current, ahead) => {
-        const before = new Map([["q", given]]);
-        const revision = given.synced.revision + ahead;
-        const fresh: Entry = {
-          draft: current,
-          synced: { ...current, revision },
-          returned: given.returned,
-          settles: false,
-          conflict: null,
-        };
-        const after = restoreKept(new Map([["q", fresh]]), keptText(before)).get("q");
-        const changed = !sameDraft(given.draft, given.synced);
-        if (!changed) return;
-        // Either it is on the screen again, or the server has it already.
-        expect(after !== undefined && sameDraft(after.draft, given.draft)).toBe(true);
-      }),
-    );
-  });
-
-  it("is nothing when everything is saved", () => {
-    fc.assert(
-      fc.property(entry, (given) => {
-        const clean: Entry = {
-          ...given,
-          draft: {
-            value: given.synced.value,
-            given: given.synced.given,
-            note: given.synced.note,
-          },
-          settles: false,
-        };
-        expect(keptText(new Map([["q", clean]]))).toBeNull();
-      }),
-    );
-  });
-
-  it("is passed over when it cannot be read", () => {
-    const entries = new Map<string, Entry>();
-    for (const text of ["", "{", "null", "[1]", '[["q",null]]', '[["q",{"draft":{}}]]']) {
-      expect(restoreKept(entries, text)).toEqual(entries);
-    }
   });
 });

@@ -5,14 +5,13 @@ import type {
   AnswerPatch,
   SavedAnswer,
 } from "#lib/audits/answers/model.ts";
-import type { Given } from "#lib/audits/questions/model.ts";
 import { sameGiven } from "#lib/audits/questions/rules.ts";
 
 /** What a person sees and changes in one answer. */
 export type Draft = Pick<AnswerContent, AnswerField>;
 
 /** Whether one field says the same in both. */
-function sameField(field: AnswerField, one: Draft, other: Draft): boolean {
+export function sameField(field: AnswerField, one: Draft, other: Draft): boolean {
   return field === "given" ? sameGiven(one.given, other.given) : one[field] === other[field];
 }
 
@@ -27,6 +26,8 @@ export type Entry = {
   readonly settles: boolean;
   /** The other version that stands in the way of saving. */
   readonly conflict: AnswerConflict | null;
+  /** Why the server does not take the draft as it is; the next change tries again. */
+  readonly refused: string | null;
 };
 
 /** The fields to send, or null when the server has everything. */
@@ -40,9 +41,9 @@ export function patchOf(entry: Entry): AnswerPatch | null {
   return Object.keys(patch).length > 0 || settles ? patch : null;
 }
 
-/** Whether something waits to be sent: changed, and not stopped by a conflict. */
+/** Whether something waits to be sent: changed, and not stopped by a conflict or a refusal. */
 export function isWaiting(entry: Entry): boolean {
-  return entry.conflict === null && patchOf(entry) !== null;
+  return entry.conflict === null && entry.refused === null && patchOf(entry) !== null;
 }
 
 /**
@@ -61,6 +62,24 @@ export function acknowledge(entry: Entry, sent: Draft, saved: SavedAnswer): Entr
     returned,
     settles: entry.settles && returned,
     conflict: null,
+    refused: null,
+  };
+}
+
+/**
+ * The entry after somebody else's save became known. Where something waits here it stays: sending
+ * it merges the two or shows both versions.
+ */
+export function takeOver(entry: Entry, saved: SavedAnswer): Entry {
+  const { value, given, note, revision, returned } = saved;
+  const isNews = revision > entry.synced.revision || returned !== entry.returned;
+  const isOlder = revision < entry.synced.revision;
+  if (!isNews || isOlder || entry.conflict !== null || patchOf(entry) !== null) return entry;
+  return {
+    draft: { value, given, note },
+    synced: { value, given, note, revision },
+    returned,
+    ...{ settles: false, conflict: null, refused: null },
   };
 }
 
@@ -93,88 +112,4 @@ export function resolveConflict(
     },
     conflict: null,
   };
-}
-
-/** What is kept on the device of one unsaved answer. */
-export type Kept = {
-  readonly draft: Draft;
-  readonly synced: Draft & { readonly revision: number };
-  readonly settles: boolean;
-};
-
-/** The unsaved answers as text for the device, or null when there are none. */
-export function keptText(entries: ReadonlyMap<string, Entry>): string | null {
-  const kept = [...entries]
-    .filter(([, entry]) => patchOf(entry) !== null)
-    .map(([id, { draft, synced, settles }]): [string, Kept] => [id, { draft, synced, settles }]);
-  return kept.length === 0 ? null : JSON.stringify(kept);
-}
-
-/**
- * Puts what was kept on the device back over what the server sent. It starts from the revision it
- * started from then, so that the server merges it or shows both versions. Unreadable text is
- * passed over, and so is a question that is not asked any more.
- */
-export function restoreKept(
-  entries: ReadonlyMap<string, Entry>,
-  text: string | null,
-): ReadonlyMap<string, Entry> {
-  const restored = new Map(entries);
-  for (const [id, { draft, synced, settles }] of readKept(text)) {
-    const entry = entries.get(id);
-    if (entry === undefined || synced.revision > entry.synced.revision) continue;
-    const alreadyThere = (["value", "given", "note"] as const).every((field) =>
-      sameField(field, draft, entry.synced),
-    );
-    if (alreadyThere && !(settles && entry.returned)) continue;
-    restored.set(id, { ...entry, draft, synced, settles: settles && entry.returned });
-  }
-  return restored;
-}
-
-function readKept(text: string | null): readonly (readonly [string, Kept])[] {
-  try {
-    const parsed: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(parsed) ? parsed.map(withGiven).filter(isKept) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** What an earlier release kept has no field for other types than conformity: not answered. */
-function withGiven(item: unknown): unknown {
-  if (!Array.isArray(item)) return item;
-  const [id, kept] = item as [unknown, Partial<Kept> | null];
-  if (!kept?.draft || !kept.synced) return item;
-  const read = ({ given }: Partial<Draft>) => (isGiven(given) ? given : null);
-  return [
-    id,
-    {
-      ...kept,
-      draft: { ...kept.draft, given: read(kept.draft) },
-      synced: { ...kept.synced, given: read(kept.synced) },
-    },
-  ];
-}
-
-const givenKeys: readonly string[] = [
-  ...["option", "options", "text", "number", "date", "files", "rows"],
-];
-
-/** Whether kept text has the outline of an answer; whether it fits its question is asked later. */
-function isGiven(value: unknown): value is Given {
-  if (typeof value !== "object" || value === null) return false;
-  const [key, ...more] = Object.keys(value);
-  return key !== undefined && more.length === 0 && givenKeys.includes(key);
-}
-
-function isKept(item: unknown): item is [string, Kept] {
-  if (!Array.isArray(item) || typeof item[0] !== "string") return false;
-  const kept = item[1] as Partial<Kept> | null;
-  return (
-    typeof kept?.draft?.note === "string" &&
-    typeof kept.synced?.note === "string" &&
-    typeof kept.synced.revision === "number" &&
-    typeof kept.settles === "boolean"
-  );
 }

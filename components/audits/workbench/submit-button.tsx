@@ -16,7 +16,8 @@ export function SubmitButton({
   readonly auditId: string;
   readonly open: number;
   readonly returned: number;
-  readonly beforeSubmit: () => Promise<void>;
+  /** Sends what waits; how many answers the server does not have then. */
+  readonly beforeSubmit: () => Promise<number>;
   readonly onShow: (key: string) => void;
 }) {
   const t = useTranslations("audits");
@@ -32,7 +33,8 @@ export function SubmitButton({
   const submit = () =>
     start(async () => {
       try {
-        await beforeSubmit();
+        const unsent = await beforeSubmit();
+        if (unsent > 0) return setProblem(t("submit.unsent", { count: unsent }));
         const result = await submitAuditAction({ auditId });
         if (result.ok) {
           setProblem(null);

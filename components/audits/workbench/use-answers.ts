@@ -1,30 +1,9 @@
 "use client";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { keptItem } from "#components/ui/kept-on-device.ts";
 import { saveAnswerAction } from "#lib/audits/answers/actions.ts";
 import type { WorkbenchQuestion } from "#lib/audits/answers/model.ts";
 import { type AnswerStore, createAnswerStore, type Snapshot } from "./answer-store.ts";
-
-/** Place of the unsaved answers of one person and one audit on the device. */
-function deviceKeep(auditId: string, personId: string) {
-  const key = `tierce-answers:${personId}:${auditId}`;
-  return {
-    read: () => {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    write: (text: string | null) => {
-      try {
-        if (text === null) localStorage.removeItem(key);
-        else localStorage.setItem(key, text);
-      } catch {
-        // A full or forbidden storage: the answers are still on the screen and on their way.
-      }
-    },
-  };
-}
 
 /** The answers of an audit while it is filled, and what is going on with saving them. */
 export function useAnswers(
@@ -35,10 +14,9 @@ export function useAnswers(
 ): { readonly store: AnswerStore; readonly snapshot: Snapshot } {
   const [store] = useState(() =>
     createAnswerStore({
-      auditId,
-      questions,
+      ...{ auditId, personId, questions },
       save: saveAnswerAction,
-      keep: deviceKeep(auditId, personId),
+      keep: keptItem(personId, "answers", auditId),
       now: () => new Date(),
     }),
   );
@@ -54,14 +32,19 @@ export function useAnswers(
     if (!editable) return;
     store.restore();
     const sendNow = () => void store.flush();
-    const whenHidden = () => {
-      if (document.visibilityState === "hidden") sendNow();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (store.snapshot().unsent === 0) return;
+      void store.flush();
+      event.preventDefault();
     };
     window.addEventListener("online", sendNow);
-    document.addEventListener("visibilitychange", whenHidden);
+    // Leaving sends what waits; coming back may be coming back from signing in again.
+    document.addEventListener("visibilitychange", sendNow);
+    window.addEventListener("beforeunload", warn);
     return () => {
       window.removeEventListener("online", sendNow);
-      document.removeEventListener("visibilitychange", whenHidden);
+      document.removeEventListener("visibilitychange", sendNow);
+      window.removeEventListener("beforeunload", warn);
       store.dispose();
     };
   }, [store, editable]);

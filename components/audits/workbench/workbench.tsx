@@ -17,6 +17,7 @@ import { ReturnLine } from "./return-line.tsx";
 import { ReviewActions } from "./review-actions.tsx";
 import { SavingState } from "./saving-state.tsx";
 import { scoreNow, shownOf } from "./standing.ts";
+import { StrandedAnswers } from "./stranded-answers.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 import { useAnswers } from "./use-answers.ts";
 import { useWorkbenchKeys } from "./use-keys.ts";
@@ -150,6 +151,7 @@ export function Workbench({
           <>
             <SavingState
               snapshot={snapshot}
+              path={`/audits/${auditId}?q=${current?.key ?? ""}`}
               keyOf={(id) => items.find((item) => item.questionId === id)?.key ?? ""}
               onShow={show}
             />
@@ -157,11 +159,16 @@ export function Workbench({
               auditId={auditId}
               open={items.filter(({ value, optional }) => value === null && !optional).length}
               returned={items.filter(({ returned }) => returned).length}
-              beforeSubmit={store.flush}
+              beforeSubmit={async () => {
+                await store.flush();
+                return store.snapshot().unsent;
+              }}
               onShow={show}
             />
           </>
-        ) : null}
+        ) : (
+          <StrandedAnswers {...{ auditId, personId, questions }} />
+        )}
         {mode === "review" || mode === "own-work" ? (
           <ReviewActions auditId={auditId} returns={returns} ownWork={mode === "own-work"} />
         ) : null}

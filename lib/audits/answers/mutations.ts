@@ -51,13 +51,17 @@ export async function openForAnswers(
 /**
  * Saves a change of one answer over whatever was saved since it began: merged where the fields
  * differ, refused with the other version where both changed the same field. Each stored revision is
- * kept. What is acknowledged here is never lost.
+ * kept. What is acknowledged here is never lost, and nobody's words are taken under another name.
  */
 export async function saveAnswer(
   grant: Grant<"audit:answer">,
   input: SaveAnswer,
   at: Date = now(),
-): Promise<Outcome<SavedAnswer, "not-open" | "answer-conflict" | "answer-unfit">> {
+): Promise<
+  Outcome<SavedAnswer, "not-open" | "answer-conflict" | "answer-unfit" | "other-person">
+> {
+  const byId = personOf(grant.actor);
+  if (input.typedById !== undefined && input.typedById !== byId) return refuse("other-person");
   return withTransaction(async (tx) => {
     const { auditId, questionId } = input;
     const steers = await steersOthers(grant, questionId, tx);
@@ -103,7 +107,6 @@ export async function saveAnswer(
       savedAt: at,
     };
     if (!merged.changed && returned === (current.returnedReason !== null)) return accept(saved);
-    const byId = personOf(grant.actor);
     await tx.answer.update({
       where: { id: current.id },
       data: {

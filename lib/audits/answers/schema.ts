@@ -16,6 +16,8 @@ export const saveAnswerSchema = z
     note: z.string().max(8000).optional(),
     /** The person says that a returned answer is done again. */
     settlesReturn: z.boolean().default(false),
+    /** Who typed it, where it may be sent later than that: kept on a device that others use too. */
+    typedById: z.uuid().optional(),
   })
   .refine(
     ({ value, given, note, settlesReturn }) =>

@@ -86,6 +86,20 @@ describe("saving an answer", () => {
   });
 });
 
+describe("an answer that waited on a device", () => {
+  it("is taken from the person who typed it, and under nobody else's name", async () => {
+    const at = await question("A5");
+    const kept = { ...at, value: "met", typedById: anna.id } as const;
+    const refused = await saveAnswer(await ben.grant("audit:answer"), kept);
+    expect(refused).toMatchObject({ ok: false, reason: "other-person" });
+    const where = { auditId, questionId: at.questionId };
+    expect((await db.answer.findFirstOrThrow({ where })).value).toBeNull();
+    accepted(await saveAnswer(await anna.grant("audit:answer"), kept));
+    const stored = await db.answer.findFirstOrThrow({ where });
+    expect(stored).toMatchObject({ value: "met", answeredById: anna.id });
+  });
+});
+
 describe("the workbench", () => {
   it("shows the same questions in both languages, in order", async () => {
     const grant = await anna.grant("audit:read");
