@@ -11,25 +11,25 @@ export function PersonMenuPopup({ person, accountHref, signOut }: PersonMenuProp
   const { start, dialog } = useSignOut(person, signOut);
   return (
     <>
-    <Menu
-      defaultOpen
-      trigger={
-        <button type="button" className={personButtonClass}>
-          <Avatar name={person.name} />
-          {person.name}
-        </button>
-      }
-      entries={[
-        {
-          kind: "note",
-          label: person.email ? `${person.role} · ${person.email}` : person.role,
-        },
-        { kind: "separator" },
-        { kind: "link", label: t("account"), href: accountHref },
-        { kind: "action", label: t("signOut"), onSelect: start },
-      ]}
-    />
-    {dialog}
+      <Menu
+        defaultOpen
+        trigger={
+          <button type="button" className={personButtonClass}>
+            <Avatar name={person.name} />
+            {person.name}
+          </button>
+        }
+        entries={[
+          {
+            kind: "note",
+            label: person.email ? `${person.role} · ${person.email}` : person.role,
+          },
+          { kind: "separator" },
+          { kind: "link", label: t("account"), href: accountHref },
+          { kind: "action", label: t("signOut"), onSelect: start },
+        ]}
+      />
+      {dialog}
     </>
   );
 }

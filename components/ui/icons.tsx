@@ -140,3 +140,18 @@ export function EqualIcon({ className }: IconProps) {
     </svg>
   );
 }
+
+/** Something is said at it. */
+export function CommentIcon({ className }: IconProps) {
+  return (
+    <svg className={className} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <path
+        d="M1.7 2.2h8.6v6H5.6L3.4 10V8.2H1.7z"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.3"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -61,6 +61,9 @@ export const activityVerbs = {
     "decided",
     "cancelled",
     "moved",
+    "commented",
+    "commentsResolved",
+    "commentsReopened",
   ],
   finding: [
     "opened",

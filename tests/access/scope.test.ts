@@ -1,9 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { can } from "#lib/access/permissions.ts";
 import { openFindingFromAnswer, saveAnswer } from "#lib/audits/answers/mutations.ts";
 import { findWorkbench, listAnswerRevisions } from "#lib/audits/answers/queries.ts";
+import { addComment, settleThread } from "#lib/audits/comments/mutations.ts";
+import { findThread, listThreads } from "#lib/audits/comments/queries.ts";
 import { submitAudit } from "#lib/audits/mutations.ts";
 import { listAuditableVendors } from "#lib/audits/planning/queries.ts";
+import { notePresence } from "#lib/audits/presence/mutations.ts";
+import { readTogether } from "#lib/audits/presence/queries.ts";
 import { addProof, attachProof, detachProof } from "#lib/audits/proofs/mutations.ts";
 import { countAudits, findAudit, listAudits, listVendorAudits } from "#lib/audits/queries.ts";
 import { auditsTable } from "#lib/audits/schema.ts";
@@ -65,6 +70,7 @@ let theirs: Awaited<ReturnType<typeof auditOf>> & {
   readonly evidenceId: string;
   readonly linkId: string;
   readonly contractId: string;
+  readonly threadId: string;
 };
 let foreignIds: readonly string[];
 
@@ -92,13 +98,15 @@ beforeAll(async () => {
     content: link,
     description,
   });
+  const comment = { id: randomUUID(), answerId, threadId: null, text: canary };
+  const thread = accepted(await addComment(writing, comment));
   const contract = await db.contract.create({
     data: { vendorId, title: canary, noticeHours: canaryHours },
     select: { id: true },
   });
   await db.vendor.update({ where: { id: vendorId }, data: { ownerId: other.id } });
   await db.supplyLink.create({ data: { vendorId: own.vendorId, supplierId: vendorId } });
-  theirs = { ...audit, ...accepted(proof), contractId: contract.id };
+  theirs = { ...audit, ...accepted(proof), contractId: contract.id, threadId: thread.id };
   foreignIds = [...Object.values(theirs), other.id];
 });
 
@@ -126,6 +134,20 @@ const rows: Readonly<Record<string, Row>> = {
     openFindingFromAnswer(await me.grant("audit:answer"), {
       ...{ answerId: theirs.answerId, title: "x", severity: "low", zone: "UTC" },
     }),
+  "lib/audits/comments/mutations.ts addComment": async (me) =>
+    addComment(await me.grant("audit:answer"), {
+      ...{ id: randomUUID(), answerId: own.answerId, threadId: theirs.threadId, text: "x" },
+    }),
+  "lib/audits/comments/mutations.ts settleThread": async (me) =>
+    settleThread(await me.grant("audit:answer"), { threadId: theirs.threadId, resolved: true }),
+  "lib/audits/comments/queries.ts listThreads": async (me) =>
+    listThreads(await me.grant("audit:read"), theirs.auditId),
+  "lib/audits/comments/queries.ts findThread": async (me) =>
+    findThread(await me.grant("audit:answer"), theirs.threadId, db),
+  "lib/audits/presence/mutations.ts notePresence": async (me) =>
+    notePresence(await me.grant("audit:read"), { auditId: theirs.auditId, questionKey: "A1" }),
+  "lib/audits/presence/queries.ts readTogether": async (me) =>
+    readTogether(await me.grant("audit:read"), { auditId: theirs.auditId, since: new Date(0) }, at),
   "lib/audits/mutations.ts submitAudit": async (me) =>
     submitAudit(await me.grant("audit:answer"), { auditId: theirs.auditId }),
   "lib/audits/proofs/mutations.ts addProof": async (me) =>
@@ -289,7 +311,13 @@ function countedVendors({ outside, counts }: RequirementOverview): number {
 async function stored(): Promise<string> {
   const where = { vendorId: theirs.vendorId };
   const rowsOfVendor = await Promise.all([
-    db.audit.findMany({ where, include: { answers: { include: { revisions: true } } } }),
+    db.audit.findMany({
+      where,
+      include: {
+        answers: { include: { revisions: true, threads: { include: { comments: true } } } },
+        presences: true,
+      },
+    }),
     db.evidence.findMany({ where, include: { links: true } }),
     db.finding.findMany({ where }),
     db.evidenceLink.findMany({ where: { evidenceId: theirs.evidenceId } }),

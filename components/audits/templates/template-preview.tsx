@@ -48,6 +48,7 @@ function asAsked(question: TemplateQuestion, locale: Locale): WorkbenchQuestion 
     evidence: [],
     findings: [],
     lastYear: null,
+    sinceLast: null,
   };
 }
 

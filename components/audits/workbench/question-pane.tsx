@@ -169,10 +169,14 @@ function History({
   const t = useTranslations("audits");
   const format = useFormats();
   const words = useAnswerWords(question.form);
-  const { lastYear, answer } = question;
-  if (lastYear === null && revision < 2) return null;
+  const { lastYear, sinceLast, answer } = question;
+  const isChanged = sinceLast === "new" || sinceLast === "reworded";
+  if (lastYear === null && !isChanged && revision < 2) return null;
   return (
     <p className="meta mt-[18px] border-t border-line pt-2.5">
+      {isChanged
+        ? `${t(sinceLast === "new" ? "workbench.sinceNew" : "workbench.sinceReworded")} `
+        : null}
       {lastYear === null
         ? null
         : `${t("workbench.lastTime", {
@@ -180,6 +184,9 @@ function History({
             basis: lastYear.basis ?? "none",
             date: format.dateTime(lastYear.at, { dateStyle: "medium" }),
           })} `}
+      {lastYear === null || lastYear.note === ""
+        ? null
+        : `${t("workbench.lastNote", { note: lastYear.note })} `}
       {onReuse === null ? null : (
         <>
           <button type="button" className="min-h-6 text-accent hover:underline" onClick={onReuse}>

@@ -56,7 +56,10 @@ export function SavingState({
           {chunks}
         </Link>
       );
-      return { kind: "waiting", reason: t.rich("signedOut", { count: saving.count, link: signIn }) };
+      return {
+        kind: "waiting",
+        reason: t.rich("signedOut", { count: saving.count, link: signIn }),
+      };
     }
     if (saving.kind === "failed") {
       return { kind: "refused", reason: t("notSaved", { reason: words(saving.code) }) };
@@ -78,9 +81,7 @@ export function SavingState({
     <div className="min-w-[148px] text-right text-12 text-ink-2 max-md:text-left">
       <SaveState status={status} />
       {status.kind === "idle" ? null : kept ? (
-        <span className="text-ink-3">
-          {t(unsent > 0 ? "keptUnsent" : "alsoKept")}
-        </span>
+        <span className="text-ink-3">{t(unsent > 0 ? "keptUnsent" : "alsoKept")}</span>
       ) : (
         <span className="font-mid text-late-ink">{t("notKept")}</span>
       )}

@@ -59,7 +59,8 @@ export function StrandedAnswers({
           <Button
             variant="primary"
             onClick={() => {
-              const text = document.getElementById(list)?.innerText ?? "";
+              const lines = document.querySelectorAll(`#${list} p`);
+              const text = [...lines].map(({ textContent }) => textContent).join("\n");
               void copyText(text).then(setCopied);
             }}
           >

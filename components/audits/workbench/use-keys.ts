@@ -12,6 +12,9 @@ export type WorkbenchKeys = {
   readonly field?: (() => void) | undefined;
   readonly reuse?: (() => void) | undefined;
   readonly note?: (() => void) | undefined;
+  readonly comment?: (() => void) | undefined;
+  /** Goes to what the list shows. */
+  readonly filter?: (() => void) | undefined;
   readonly evidence?: (() => void) | undefined;
   readonly link?: (() => void) | undefined;
   readonly finding?: (() => void) | undefined;
@@ -38,7 +41,7 @@ export function useWorkbenchKeys(keys: WorkbenchKeys): void {
       if (event.defaultPrevented || isElsewhere(event.target)) return;
       const { next, previous, answer, note, evidence, link, finding, returning, done } =
         current.current;
-      const { field, reuse } = current.current;
+      const { field, reuse, comment, filter } = current.current;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         if (done === undefined) return;
         event.preventDefault();
@@ -57,6 +60,8 @@ export function useWorkbenchKeys(keys: WorkbenchKeys): void {
         k: previous,
         a: field,
         n: note,
+        c: comment,
+        v: filter,
         u: reuse,
         e: evidence,
         l: link,

@@ -1,16 +1,22 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useNow, useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { Workbench as Content } from "#lib/audits/answers/model.ts";
+import type { AuditStatus } from "#lib/audits/model.ts";
 import { conformityOf } from "#lib/audits/questions/rules.ts";
-import { markOf } from "../marks.tsx";
+import { isOpenForAnswers } from "#lib/audits/rules.ts";
 import { chosenBy, optionsOf } from "./choices.ts";
+import { CommentPane } from "./comment-pane.tsx";
 import { EvidencePane } from "./evidence-pane.tsx";
+import { FilterSelect } from "./filter-select.tsx";
 import { FindingLine } from "./finding-line.tsx";
 import { KeyBar } from "./key-bar.tsx";
+import { isOpen, itemsOf } from "./list-items.ts";
 import type { WorkbenchMode } from "./mode.ts";
 import { ProgressStrip } from "./progress-strip.tsx";
+import { isIn, questionFilters } from "./question-filter.ts";
 import { QuestionList } from "./question-list.tsx";
 import { canReuse, QuestionPane } from "./question-pane.tsx";
 import { ReturnLine } from "./return-line.tsx";
@@ -19,36 +25,55 @@ import { SavingState } from "./saving-state.tsx";
 import { scoreNow, shownOf } from "./standing.ts";
 import { StrandedAnswers } from "./stranded-answers.tsx";
 import { SubmitButton } from "./submit-button.tsx";
+import type { Threads } from "./threads.ts";
 import { useAnswers } from "./use-answers.ts";
+import { useComments } from "./use-comments.ts";
 import { useWorkbenchKeys } from "./use-keys.ts";
 import { useLocalAdditions } from "./use-local-additions.ts";
+import { useTogether } from "./use-together.ts";
 
+const showing = parseAsStringLiteral(questionFilters).withDefault("all");
 const noFiles: readonly File[] = [];
+/** What nobody has said or done when the page begins. */
+const noneYet = {
+  returns: new Map<string, string>(),
+  openThreads: new Map<string, number>(),
+  others: [],
+};
 
 /** The workbench of one audit: questions left, the question in the middle, evidence right. */
 export function Workbench({
-  auditId,
-  personId,
+  audit,
+  person,
   content,
+  threads,
   mode,
+  commenting,
   findingsLinked,
   heading,
 }: {
-  readonly auditId: string;
-  readonly personId: string;
+  readonly audit: { readonly id: string; readonly status: AuditStatus };
+  readonly person: { readonly id: string; readonly name: string };
   readonly content: Content;
+  readonly threads: Threads;
   readonly mode: WorkbenchMode;
+  /** Whether the reader may comment on answers. */
+  readonly commenting: boolean;
   /** Whether the reader may open the page of a finding. */
   readonly findingsLinked: boolean;
   /** Crumbs, title and the line under it, from the server. */
   readonly heading: ReactNode;
 }) {
   const t = useTranslations("audits.workbench");
+  const router = useRouter();
+  const auditId = audit.id;
   const { sections } = content;
   const { questions, link, unlink, addFinding } = useLocalAdditions(content.questions);
   const filling = mode === "fill";
-  const { store, snapshot } = useAnswers(auditId, personId, content.questions, filling);
+  const { store, snapshot } = useAnswers(auditId, person.id, content.questions, filling);
+  const comments = useComments(auditId, person.id, threads);
   const [chosen, setChosen] = useQueryState("q", parseAsString);
+  const [filter, setFilter] = useQueryState("show", showing);
   const [findingOpen, setFindingOpen] = useState(false);
   // Chosen files wait here until they are sent, so that moving on drops none.
   const [waiting, setWaiting] = useState<ReadonlyMap<string, readonly File[]>>(new Map());
@@ -59,42 +84,51 @@ export function Workbench({
   const drop = useRef<HTMLDivElement>(null);
   const linkButton = useRef<HTMLButtonElement>(null);
   const reasonBox = useRef<HTMLTextAreaElement>(null);
+  const commentBox = useRef<HTMLTextAreaElement>(null);
+  const filterBox = useRef<HTMLSelectElement>(null);
 
   const shown = useMemo(() => shownOf(questions, snapshot.entries), [questions, snapshot.entries]);
   const score = useMemo(
     () => scoreNow(shown, snapshot.entries, now),
     [shown, snapshot.entries, now],
   );
-  const items = useMemo(
-    () =>
-      shown.map(({ questionId, key, section, short, optional }) => {
-        const entry = snapshot.entries.get(questionId);
-        const value = entry === undefined ? null : markOf(entry.draft);
-        const returned = (entry?.returned === true && !entry.settles) || returns.has(questionId);
-        return { questionId, key, section, short, optional, value, returned };
-      }),
-    [shown, snapshot.entries, returns],
-  );
-  const isOpen = useCallback(
-    (item: (typeof items)[number]) => item.value === null || item.returned,
-    [],
-  );
   // Found once: an address that names no question starts here, and answering must not move it on.
-  const [start] = useState(() => ((filling ? items.find(isOpen) : null) ?? items[0])?.key);
-  const current = items.find(({ key }) => key === (chosen ?? start)) ?? items[0];
+  const [start] = useState(() => {
+    const first = itemsOf(shown, { ...snapshot, ...noneYet });
+    return ((filling ? first.find(isOpen) : null) ?? first[0])?.key;
+  });
+  const currentKey = (shown.find(({ key }) => key === (chosen ?? start)) ?? shown[0])?.key ?? "";
+  const others = useTogether(auditId, currentKey, content.readAt, (news) => {
+    store.take(news.answers);
+    comments.merge(news.threads);
+    const isMoved = news.status !== audit.status;
+    // Begun is no news: it is filled as before.
+    if (isMoved && !(isOpenForAnswers(news.status) && filling)) router.refresh();
+  });
+  const { entries } = snapshot;
+  const openThreads = comments.open;
+  const items = useMemo(
+    () => itemsOf(shown, { entries, returns, openThreads, others }),
+    [shown, entries, returns, openThreads, others],
+  );
+  const current = items.find(({ key }) => key === currentKey);
+  // What no longer belongs to the filter stays in sight until one goes on.
+  const listed = useMemo(
+    () => items.filter((item) => item.key === currentKey || isIn(filter, item)),
+    [items, filter, currentKey],
+  );
   const question = questions.find(({ questionId }) => questionId === current?.questionId);
   const entry = snapshot.entries.get(current?.questionId ?? "");
 
   const show = useCallback((key: string) => void setChosen(key), [setChosen]);
+  const at = listed.findIndex(({ key }) => key === currentKey);
   const step = (by: 1 | -1) => {
-    const at = items.findIndex(({ key }) => key === current?.key);
-    const target = items[at + by];
+    const target = listed[at + by];
     if (target !== undefined) show(target.key);
   };
   const nextOpen = () => {
-    const at = items.findIndex(({ key }) => key === current?.key);
-    const ahead = [...items.slice(at + 1), ...items.slice(0, at)];
-    const target = ahead.find(isOpen) ?? items[at + 1];
+    const ahead = [...listed.slice(at + 1), ...listed.slice(0, at)];
+    const target = ahead.find(isOpen) ?? listed[at + 1];
     if (target !== undefined) show(target.key);
   };
   const questionId = current?.questionId ?? "";
@@ -111,6 +145,8 @@ export function Workbench({
   useWorkbenchKeys({
     next: () => step(1),
     previous: () => step(-1),
+    filter: () => filterBox.current?.focus(),
+    ...(commenting ? { comment: () => commentBox.current?.focus() } : {}),
     ...(filling
       ? {
           answer: (index: number) => {
@@ -136,7 +172,7 @@ export function Workbench({
   });
 
   if (question === undefined || entry === undefined) return null;
-  const others = questions
+  const usable = questions
     .flatMap(({ evidence }) => evidence)
     .filter((one, at, all) => all.findIndex((other) => other.evidenceId === one.evidenceId) === at);
   return (
@@ -167,13 +203,27 @@ export function Workbench({
             />
           </>
         ) : (
-          <StrandedAnswers {...{ auditId, personId, questions }} />
+          <StrandedAnswers {...{ auditId, questions }} personId={person.id} />
         )}
         {mode === "review" || mode === "own-work" ? (
           <ReviewActions auditId={auditId} returns={returns} ownWork={mode === "own-work"} />
         ) : null}
       </header>
-      <QuestionList sections={sections} items={items} current={current} onChoose={show} />
+      <QuestionList
+        sections={sections}
+        items={items}
+        shown={filter === "all" ? null : new Set(listed.map((item) => item.questionId))}
+        current={current}
+        filter={
+          <FilterSelect
+            items={items}
+            filter={filter}
+            box={filterBox}
+            onChange={(next) => void setFilter(next)}
+          />
+        }
+        onChoose={show}
+      />
       <QuestionPane
         key={question.questionId}
         auditId={auditId}
@@ -211,6 +261,13 @@ export function Workbench({
             }
           />
         ) : null}
+        <CommentPane
+          question={question}
+          comments={comments}
+          personName={person.name}
+          writable={commenting}
+          box={commentBox}
+        />
       </QuestionPane>
       <div className="contents max-lg:col-span-full max-lg:block">
         <EvidencePane
@@ -220,7 +277,7 @@ export function Workbench({
           onFiles={(files) =>
             setWaiting((before) => new Map(before).set(question.questionId, files))
           }
-          others={others}
+          others={usable}
           onLink={(evidence) => {
             link(question.questionId, evidence);
             if (question.type !== "file") return;
@@ -239,6 +296,8 @@ export function Workbench({
         filling={filling}
         options={optionsOf(question).length}
         reviewing={mode === "review"}
+        commenting={commenting}
+        others={others}
       />
       <p className="sr-only" aria-live="polite">
         {t("position", { key: question.key, short: question.short })}

@@ -75,6 +75,8 @@ export type DerivedConformity = {
 
 /** What the workbench shows of one audit, in one language. */
 export type Workbench = {
+  /** The moment as of which it was read: what changes later is news. */
+  readonly readAt: Date;
   readonly sections: readonly { readonly key: string; readonly title: string }[];
   readonly questions: readonly WorkbenchQuestion[];
 };
@@ -105,6 +107,8 @@ export type WorkbenchQuestion = {
   }[];
   /** What the same question got in the vendor's last approved audit; null when there is none. */
   readonly lastYear: LastAnswer | null;
+  /** How the question stands to the vendor's last approved audit; null when there is none. */
+  readonly sinceLast: "new" | "reworded" | "same" | null;
 };
 
 /** What a type needs, in the reader's language. */

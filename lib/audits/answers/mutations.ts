@@ -57,9 +57,7 @@ export async function saveAnswer(
   grant: Grant<"audit:answer">,
   input: SaveAnswer,
   at: Date = now(),
-): Promise<
-  Outcome<SavedAnswer, "not-open" | "answer-conflict" | "answer-unfit" | "other-person">
-> {
+): Promise<Outcome<SavedAnswer, "not-open" | "answer-conflict" | "answer-unfit" | "other-person">> {
   const byId = personOf(grant.actor);
   if (input.typedById !== undefined && input.typedById !== byId) return refuse("other-person");
   return withTransaction(async (tx) => {

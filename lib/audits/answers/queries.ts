@@ -3,6 +3,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
 import { frameworkName } from "#lib/catalogue/frameworks.ts";
 import { seesRestricted } from "#lib/evidence/queries.ts";
+import { now } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 import { localizedSchema } from "#lib/shared/localized-schema.ts";
@@ -85,6 +86,7 @@ export async function findWorkbench(
   grant: Grant<"audit:read">,
   auditId: string,
   locale: Locale,
+  at: Date = now(),
 ): Promise<Workbench | null> {
   const audit = await db.audit.findFirst({
     where: { AND: [{ id: auditId }, auditScope(grant)] },
@@ -111,23 +113,34 @@ export async function findWorkbench(
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const used = usesOf(audit.answers);
   return {
+    readAt: at,
     sections: sectionsSchema
       .parse(audit.templateVersion.sections)
       .map(({ key, title }) => ({ key, title: title[locale] })),
     questions: audit.answers.map((answer) =>
       questionOf(answer, {
-        ...{ locale, names, used, last: last.get(answer.question.key) },
+        ...{ locale, names, used, last: last?.get(answer.question.key) },
+        hasLast: last !== null,
         seesRestricted: seesRestricted(grant),
       }),
     ),
   };
 }
 
+/** What was asked last time, and what was answered; null is not answered. */
+type LastAsked = {
+  readonly type: QuestionType;
+  readonly wording: string;
+  readonly answer: LastAnswer | null;
+};
+
 type Context = {
   readonly locale: Locale;
   readonly names: ReadonlyMap<string, string>;
   readonly used: ReadonlyMap<string, readonly string[]>;
-  readonly last: (LastAnswer & { readonly type: QuestionType }) | undefined;
+  /** The same question in the vendor's last approved audit. */
+  readonly last: LastAsked | undefined;
+  readonly hasLast: boolean;
   readonly seesRestricted: boolean;
 };
 
@@ -172,7 +185,14 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
       return { ...proof, ...named, ...own, hasNewer, isWithheld };
     }),
     findings,
-    lastYear: last?.type === question.type ? last : null,
+    lastYear: last?.type === question.type ? last.answer : null,
+    sinceLast: !context.hasLast
+      ? null
+      : last === undefined
+        ? "new"
+        : last.wording === wordingOf(question)
+          ? "same"
+          : "reworded",
   };
 }
 
@@ -199,33 +219,50 @@ function usesOf(answers: readonly ReadAnswer[]): ReadonlyMap<string, readonly st
   return used;
 }
 
-/** What each question got in the vendor's last approved audit before a moment, by its key. */
-async function lastAnswers(vendorId: string, before: Date) {
+/** What is asked, for a comparison: the text in both languages and what its type needs. */
+function wordingOf({
+  type,
+  text,
+  form,
+}: {
+  readonly type: QuestionType;
+  readonly text: unknown;
+  readonly form: unknown;
+}): string {
+  return JSON.stringify([type, localizedSchema.parse(text), formSchema.parse(form)]);
+}
+
+/**
+ * What the vendor's last approved audit before a moment asked and got, by the key of its question;
+ * null when there is none.
+ */
+async function lastAnswers(
+  vendorId: string,
+  before: Date,
+): Promise<ReadonlyMap<string, LastAsked> | null> {
   const last = await db.audit.findFirst({
     where: { vendorId, status: "approved", decidedAt: { lt: before } },
     orderBy: { decidedAt: "desc" },
     select: {
       decidedAt: true,
       answers: {
-        where: { shown: true },
+        where: { retiredAt: null },
         select: {
-          value: true,
-          given: true,
-          note: true,
-          basis: true,
-          question: { select: { key: true, type: true } },
+          ...{ value: true, given: true, note: true, basis: true, shown: true },
+          question: { select: { key: true, type: true, text: true, form: true } },
         },
       },
     },
   });
-  const answers = new Map<string, LastAnswer & { readonly type: QuestionType }>();
-  if (last === null || last.decidedAt === null) return answers;
-  for (const { question, ...content } of last.answers) {
-    const given = storedGivenSchema.parse(content.given);
-    if (!isAnswered({ ...content, given })) continue;
-    answers.set(question.key, { ...content, given, type: question.type, at: last.decidedAt });
-  }
-  return answers;
+  if (last === null || last.decidedAt === null) return null;
+  const at = last.decidedAt;
+  return new Map(
+    last.answers.map(({ question, shown, ...content }) => {
+      const said = { ...content, given: storedGivenSchema.parse(content.given) };
+      const answer = shown && isAnswered(said) ? { ...said, at } : null;
+      return [question.key, { type: question.type, wording: wordingOf(question), answer }] as const;
+    }),
+  );
 }
 
 /** Every revision of one answer, newest first; null when the grant does not reach it. */

@@ -15,6 +15,7 @@ export function formsOf({
   others,
 }: Scene): Readonly<Record<string, readonly Form[]>> {
   const link = { url: "https://proof.example/policy", title: "x", datedOn: "2026-01-01" };
+  const comment = { id: "00000000-0000-4000-8000-00000000c0de", text: "x" };
   const answers = [theirs.answerId, neighbours.answerId];
   const audits = [theirs.auditId, neighbours.auditId];
   const each = (foreign: readonly string[], input: Form["input"]): Form[] =>
@@ -27,6 +28,16 @@ export function formsOf({
     "lib/audits/answers/actions.ts openFindingFromAnswerAction": each(answers, (answerId) => ({
       ...{ answerId, title: "x", severity: "low" },
     })),
+    "lib/audits/comments/actions.ts addCommentAction": [
+      ...each(answers, (answerId) => ({ ...comment, answerId, threadId: null })),
+      ...each([theirs.threadId, neighbours.threadId], (threadId) => ({
+        ...{ ...comment, answerId: own.answerId, threadId },
+      })),
+    ],
+    "lib/audits/comments/actions.ts settleThreadAction": each(
+      [theirs.threadId, neighbours.threadId],
+      (threadId) => ({ threadId, resolved: true }),
+    ),
     "lib/audits/proofs/actions.ts addProofLinkAction": each(answers, (answerId) => ({
       ...{ ...link, answerId },
     })),

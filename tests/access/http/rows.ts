@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { jobGrant, operatorGrant } from "#lib/access/gate.ts";
 import type { Permission } from "#lib/access/model.ts";
 import { saveAnswer } from "#lib/audits/answers/mutations.ts";
+import { addComment } from "#lib/audits/comments/mutations.ts";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
 import { ensureElements } from "#lib/data-map/mutations.ts";
 import { addCollector } from "#lib/discovery/collectors/mutations.ts";
@@ -32,6 +34,8 @@ export type Rows = {
   readonly auditId: string;
   readonly answerId: string;
   readonly questionId: string;
+  /** A thread of comments on the answer. */
+  readonly threadId: string;
   readonly questionKey: string;
   /** The version of the shipped template that the audit stands on. */
   readonly templateVersionId: string;
@@ -146,6 +150,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       { permission: "flow:read", word: word("system") },
       { permission: "flow:read", word: word("flow") },
       { permission: "audit:read", word: word("answer") },
+      { permission: "audit:read", word: word("comment") },
       { permission: "evidence:read", word: word("evidence") },
       { permission: "finding:read", word: word("finding") },
       { permission: "incident:read", word: word("incident") },
@@ -161,7 +166,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
   };
 }
 
-/** Writes an audit of a vendor with a note and a file as proof, assigned to `auditor`. */
+/** Writes an audit of a vendor with a note, a comment and a file as proof, assigned to `auditor`. */
 export async function plantAudit(
   auditor: TestPerson,
   vendorId: string,
@@ -177,6 +182,11 @@ export async function plantAudit(
     await saveAnswer(grant, {
       ...{ auditId, questionId, baseRevision: revision, note: word("answer") },
       settlesReturn: false,
+    }),
+  );
+  const { id: threadId } = accepted(
+    await addComment(grant, {
+      ...{ id: randomUUID(), answerId, threadId: null, text: word("comment") },
     }),
   );
   const file = accepted(
@@ -199,7 +209,7 @@ export async function plantAudit(
     where: { id: auditId },
     select: { templateVersionId: true },
   });
-  return { auditId, answerId, questionId, questionKey, templateVersionId, ...proof };
+  return { auditId, answerId, questionId, questionKey, threadId, templateVersionId, ...proof };
 }
 
 /** Keeps a file of a scan, sealed as an upload that asks for it does. */
@@ -236,6 +246,7 @@ async function plantUplift(
 export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
   return {
     "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
+    "/api/audits/[id]": rows.auditId,
     "/api/csp/[token]": rows.collector,
     "/api/files/[id]": rows.evidenceId,
     "/api/findings/[id]": rows.findingId,

@@ -18,6 +18,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   ActivityCheckpoint: ["hash", "signature"],
   ApiToken: ["prefix", "secretHash", "scopes"],
   Audit: ["reference"],
+  AuditPresence: ["questionKey"],
   Baseline: ["key"],
   Claim: ["zone"],
   Clock: ["regimeKey"],
@@ -99,6 +100,8 @@ const missing = [
   "Scan",
   "DriftDecision",
   "HostSighting",
+  "Comment",
+  "CommentThread",
 ] as const;
 
 type Column = { readonly table: string; readonly column: string; readonly type: string };
@@ -274,6 +277,15 @@ async function addMissing(client: pg.Client): Promise<void> {
        (id, "scanId", "scanVendorId", "elementKey", form, at, place, count, mask, confidence, reason)
      select gen_random_uuid(), "scanId", id, 'email', 'raw', 'x', 'x', 1, 'x', 'certain', 'value'
      from met`,
+  );
+  await client.query(
+    `with made as (
+       insert into "CommentThread" (id, "answerId")
+       select gen_random_uuid(), w.id from "Answer" w
+       order by (select count(*) from "AnswerRevision" r where r."answerId" = w.id) desc, w.id limit 1
+       returning id
+     )
+     insert into "Comment" (id, "threadId", text) select gen_random_uuid(), id, 'x' from made`,
   );
   await client.query(
     `insert into "DriftDecision" (id, "systemId", kind, "vendorKey", verdict, reason, until)

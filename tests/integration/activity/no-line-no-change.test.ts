@@ -36,6 +36,7 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/audits/mutations.ts lockAudit": "part of a write to an audit; locks only",
   "lib/audits/questions/mutations.ts storeShown": "part of saving an answer and of a move",
   "lib/audits/answers/mutations.ts openForAnswers": "part of saving an answer or a proof",
+  "lib/audits/presence/mutations.ts notePresence": "who looks on just now, gone in a minute",
   "lib/findings/mutations.ts insertFinding": "part of opening a finding",
   "lib/mail/mutations.ts queueMail": "part of a write that records its line",
   "lib/mail/sending/mutations.ts sendMail": "the outbox's own state",

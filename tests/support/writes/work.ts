@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { openFindingFromAnswer, saveAnswer } from "#lib/audits/answers/mutations.ts";
+import { addComment, settleThread } from "#lib/audits/comments/mutations.ts";
 import { assignAudit, cancelAudit, planAudit, submitAudit } from "#lib/audits/mutations.ts";
 import { addProof, attachProof, detachProof } from "#lib/audits/proofs/mutations.ts";
 import { approveAudit, returnAudit } from "#lib/audits/reviews/mutations.ts";
@@ -127,6 +129,23 @@ export function auditWrites(story: Story): readonly Write[] {
           severity: "high",
           zone: "UTC",
         }),
+    },
+    {
+      name: "lib/audits/comments/mutations.ts addComment",
+      run: async () =>
+        story.keep(
+          "thread",
+          addComment(all, {
+            id: randomUUID(),
+            answerId: (await answer(0)).id,
+            threadId: null,
+            text: "Ask for the list",
+          }),
+        ),
+    },
+    {
+      name: "lib/audits/comments/mutations.ts settleThread",
+      run: () => settleThread(all, { threadId: story.id("thread"), resolved: true }),
     },
     {
       name: "lib/audits/proofs/mutations.ts addProof",

@@ -7,8 +7,10 @@ import { Workbench } from "#components/audits/workbench/workbench.tsx";
 import { currentPerson, optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
 import { findWorkbench } from "#lib/audits/answers/queries.ts";
+import { listThreads } from "#lib/audits/comments/queries.ts";
 import { findMove } from "#lib/audits/moves/queries.ts";
 import { findAudit } from "#lib/audits/queries.ts";
+import { isFinished } from "#lib/audits/rules.ts";
 import { listMemberOptions } from "#lib/members/queries.ts";
 import type { Locale } from "#lib/shared/locale.ts";
 
@@ -23,10 +25,11 @@ export default async function AuditPage({ params }: Props) {
   const grant = await requirePage("audit:read");
   const { id } = await params;
   const locale = (await getLocale()) as Locale;
-  const [person, audit, content, planner] = await Promise.all([
+  const [person, audit, content, threads, planner] = await Promise.all([
     currentPerson(),
     findAudit(grant, id),
     findWorkbench(grant, id, locale),
+    listThreads(grant, id),
     optionalGrant("audit:plan", "member:read", "requirement:read"),
   ]);
   if (person === null || audit === null || content === null) notFound();
@@ -39,10 +42,12 @@ export default async function AuditPage({ params }: Props) {
         ]);
   return (
     <Workbench
-      auditId={audit.id}
-      personId={person.id}
+      audit={{ id: audit.id, status: audit.status }}
+      person={{ id: person.id, name: person.name }}
       content={content}
+      threads={threads}
       mode={modeOf(audit, person)}
+      commenting={person.permissions.includes("audit:answer") && !isFinished(audit.status)}
       findingsLinked={person.permissions.includes("finding:read")}
       heading={
         <AuditHeading
