@@ -19,6 +19,9 @@ export type AuditStatus = (typeof auditStatuses)[number];
 export const decisions = ["approved", "approved_with_conditions", "denied"] as const;
 export type Decision = (typeof decisions)[number];
 
+/** Conditions that one approval may set. */
+export const mostConditions = 20;
+
 /** Where a due date stands. A finished audit has none. */
 export const dueStates = ["overdue", "due_today", "due_soon", "on_time", "finished"] as const;
 export type DueState = (typeof dueStates)[number];

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { findingSeverities } from "#lib/findings/model.ts";
 import { anyId, anyOf, oneOf, type TableSpec, textFilter } from "#lib/shared/table-query.ts";
 import { isZone } from "#lib/shared/time.ts";
-import { auditKinds, auditStatuses, decisions } from "./model.ts";
+import { auditKinds, auditStatuses, decisions, mostConditions } from "./model.ts";
 
 const zone = z.string().refine(isZone, "unknownZone").default("UTC");
 const people = z.preprocess(
@@ -43,14 +44,37 @@ export const returnAuditSchema = z.strictObject({
 });
 export type ReturnAudit = z.output<typeof returnAuditSchema>;
 
+/** A day, or nothing where another rule sets it. */
+const dayOrRule = z
+  .union([z.literal(""), z.iso.date()])
+  .nullish()
+  .transform((day) => day || null);
+
 /** The decision that ends an audit. */
 export const approveAuditSchema = z.strictObject({
   auditId: z.uuid(),
   decision: z.enum(decisions),
   reason: z.string().trim().max(4000).default(""),
+  /** What has to be done, of an approval with conditions only; each becomes a finding. */
+  conditions: z
+    .array(
+      z.strictObject({
+        title: z.string().trim().min(1).max(200),
+        severity: z.enum(findingSeverities),
+        /** Without a day the one that the severity proposes is set. */
+        dueOn: dayOrRule,
+      }),
+    )
+    .max(mostConditions)
+    .default([]),
+  /** Without a day the one that tier and decision set. */
+  nextDueOn: dayOrRule,
   zone,
 });
-export type ApproveAudit = z.output<typeof approveAuditSchema>;
+type Approval = z.output<typeof approveAuditSchema>;
+/** Without conditions there are none; without a next day the rule sets it. */
+export type ApproveAudit = Omit<Approval, "conditions" | "nextDueOn"> &
+  Partial<Pick<Approval, "conditions" | "nextDueOn">>;
 
 /** The list of audits in the URL. Without a status it shows what is under way. */
 export const auditsTable = {

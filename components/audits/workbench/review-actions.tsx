@@ -1,14 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useTimeZone, useTranslations } from "next-intl";
+import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Form, FormActions } from "#components/form/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
-import { TextArea } from "#components/ui/text-field.tsx";
+import { DateField, TextArea } from "#components/ui/text-field.tsx";
 import { decisions } from "#lib/audits/model.ts";
 import { approveAuditAction, returnAuditAction } from "#lib/audits/reviews/actions.ts";
+import { dateIn } from "#lib/shared/time.ts";
+import { ConditionList } from "./condition-list.tsx";
 
 /** The reviewer's two ways out: send answers back, or decide. Own work: only the reason why not. */
 export function ReviewActions({
@@ -25,6 +27,8 @@ export function ReviewActions({
   const zone = useTimeZone() ?? "UTC";
   const router = useRouter();
   const [deciding, setDeciding] = useState(false);
+  const [decision, setDecision] = useState<string>("approved");
+  const today = dateIn(useNow().getTime(), zone);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, start] = useTransition();
   const sendBack = () =>
@@ -62,6 +66,7 @@ export function ReviewActions({
       <Dialog
         open={deciding}
         onOpenChange={(open) => setDeciding(open && !ownWork && returns.size === 0)}
+        size="large"
         title={t("review.decide")}
         description={t("review.decideHelp")}
         trigger={
@@ -93,11 +98,12 @@ export function ReviewActions({
             name="decision"
             label={t("review.decision")}
             columns={3}
-            defaultValue="approved"
-            cards={decisions.map((decision) => ({
-              value: decision,
-              label: t(`decisions.${decision}`),
-              help: t(`review.hints.${decision}`),
+            value={decision}
+            onValueChange={setDecision}
+            cards={decisions.map((one) => ({
+              value: one,
+              label: t(`decisions.${one}`),
+              help: t(`review.hints.${one}`),
             }))}
           />
           <TextArea
@@ -106,6 +112,13 @@ export function ReviewActions({
             help={t("review.reasonHelp")}
             rows={3}
             maxLength={4000}
+          />
+          <ConditionList today={today} shown={decision === "approved_with_conditions"} />
+          <DateField
+            name="nextDueOn"
+            label={t("review.nextDueOn")}
+            help={t("review.nextDueOnHelp")}
+            min={today}
           />
           <FormActions submitLabel={t("review.confirm")} />
         </Form>

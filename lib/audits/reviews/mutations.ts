@@ -1,13 +1,17 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
 import { personOf } from "#lib/access/rules.ts";
+import type { ActivityEvent } from "#lib/activity/model.ts";
 import { record, recordMany } from "#lib/activity/mutations.ts";
+import { insertFinding } from "#lib/findings/mutations.ts";
+import { proposedDue } from "#lib/findings/rules.ts";
 import { now } from "#lib/platform/clock.ts";
 import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
 import { enqueue } from "#lib/platform/queue.ts";
 import { type NewConformity, settleConformities } from "#lib/requirements/mutations.ts";
 import { currentBaseline } from "#lib/requirements/queries.ts";
+import { endOfDay } from "#lib/shared/due.ts";
 import { accept, type Outcome, refuse } from "#lib/shared/outcome.ts";
 import { effectiveTier } from "#lib/vendors/rules.ts";
 import type { NeedStanding } from "../answers/model.ts";
@@ -79,14 +83,27 @@ async function factsOf(grant: Grant<"audit:approve">, tx: Tx, audit: LockedAudit
 /**
  * Approves a submitted audit with its decision: score and coverage are fixed, the conformity of
  * every requirement that it examined follows from the answers, the decision on the vendor is
- * written, and the vendor is scored anew. Never one's own work.
+ * written, each condition becomes a finding, and the vendor is scored anew. Never one's own work.
  */
 export async function approveAudit(
   grant: Grant<"audit:approve" | "requirement:read">,
   input: ApproveAudit,
   at: Date = now(),
-): Promise<Outcome<{ id: string; conformities: number }, ReviewRefusal | "reason-missing">> {
-  if (needsReason(input.decision) && input.reason === "") return refuse("reason-missing");
+): Promise<
+  Outcome<
+    { id: string; conformities: number },
+    ReviewRefusal | "reason-missing" | "conditions-misplaced" | "due-in-past"
+  >
+> {
+  const { decision, reason, conditions = [], nextDueOn = null, zone } = input;
+  if (needsReason(decision) && reason === "" && conditions.length === 0) {
+    return refuse("reason-missing");
+  }
+  if (conditions.length > 0 && decision !== "approved_with_conditions") {
+    return refuse("conditions-misplaced");
+  }
+  const days = [nextDueOn, ...conditions.map(({ dueOn }) => dueOn)];
+  if (days.some((day) => day !== null && endOfDay(day, zone) <= at)) return refuse("due-in-past");
   return withTransaction(async (tx) => {
     const audit = await lockAudit(grant, tx, input.auditId);
     const verdict = decideReview(await factsOf(grant, tx, audit), personOf(grant.actor));
@@ -109,9 +126,12 @@ export async function approveAudit(
         status: "approved",
         decidedAt: at,
         decidedById: personOf(grant.actor),
-        decision: input.decision,
-        decisionReason: input.reason === "" ? null : input.reason,
-        nextDueAt: nextDueAfter(at, effectiveTier(audit.vendor), input.decision, input.zone),
+        decision,
+        decisionReason: reason === "" ? null : reason,
+        nextDueAt:
+          nextDueOn === null
+            ? nextDueAfter(at, effectiveTier(audit.vendor), decision, zone)
+            : endOfDay(nextDueOn, zone),
         score,
         coverage,
         revision: { increment: 1 },
@@ -128,30 +148,65 @@ export async function approveAudit(
       data: {
         vendorId: audit.vendorId,
         auditId: audit.id,
-        outcome: input.decision,
-        reason: input.reason === "" ? audit.reference : input.reason,
-        conditions: input.decision === "approved_with_conditions" ? input.reason : null,
+        outcome: decision,
+        reason: reason === "" ? audit.reference : reason,
+        conditions:
+          decision === "approved_with_conditions"
+            ? [reason, ...conditions.map(({ title }) => title)].filter(Boolean).join("\n")
+            : null,
         decidedById: personOf(grant.actor),
         decidedAt: at,
         sample: audit.sample,
       },
     });
+    const opened = await openConditions(grant, tx, audit, input, at);
     await enqueue(tx, "vendor-changed", { vendorId: audit.vendorId });
     const { reference, vendorId } = audit;
     await recordMany(tx, grant, [
+      ...opened,
       {
         type: "audit.approved",
         entity: { kind: "audit", id: audit.id },
-        data: { reference, vendorId, decision: input.decision, conformities: settled },
+        data: { reference, vendorId, decision, conformities: settled },
       },
       {
         type: "vendor.decided",
         entity: { kind: "vendor", id: vendorId },
-        data: { outcome: input.decision, audit: reference },
+        data: { outcome: decision, audit: reference },
       },
     ]);
     return accept({ id: audit.id, conformities: settled });
   });
+}
+
+/** Opens a finding for each condition; gives their lines of the log. */
+async function openConditions(
+  grant: Grant<"audit:approve">,
+  tx: Tx,
+  audit: LockedAudit,
+  { conditions = [], reason, zone }: ApproveAudit,
+  at: Date,
+): Promise<readonly ActivityEvent[]> {
+  const lines: ActivityEvent[] = [];
+  for (const { title, severity, dueOn } of conditions) {
+    const { vendorId, sample } = audit;
+    const due = dueOn ?? proposedDue(severity, at, zone);
+    const finding = await insertFinding(
+      grant,
+      tx,
+      {
+        ...{ vendorId, sample, severity, title, auditId: audit.id, source: "audit" },
+        ...{ weakness: reason, dueAt: endOfDay(due, zone) },
+      },
+      at,
+    );
+    lines.push({
+      type: "finding.opened",
+      entity: { kind: "finding", id: finding.id },
+      data: { vendorId, reference: finding.reference, severity },
+    });
+  }
+  return lines;
 }
 
 /** The answers to what was asked, as they stand at the approval, each with what its evidence proves then. */

@@ -3,6 +3,7 @@ import { saveAnswer } from "#lib/audits/answers/mutations.ts";
 import { cancelAudit, submitAudit } from "#lib/audits/mutations.ts";
 import { findAudit } from "#lib/audits/queries.ts";
 import { approveAudit, returnAudit } from "#lib/audits/reviews/mutations.ts";
+import { approveAuditSchema } from "#lib/audits/schema.ts";
 import { db } from "#lib/platform/db.ts";
 import { listVendorRequirements } from "#lib/requirements/queries.ts";
 import { type Actor, somebody } from "#tests/support/actors.ts";
@@ -237,5 +238,54 @@ describe("conformity", () => {
       ["not_met", false],
       ["met", true],
     ]);
+  });
+});
+
+describe("conditions of an approval", () => {
+  const inDays = (days: number) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  it("become findings with their day, all with the decision or none", async () => {
+    const { auditId, vendorId } = await submitted({ B7: "not_met" });
+    const review = await reviewer.grant("audit:approve", "requirement:read");
+    const decision = approveAuditSchema.parse({
+      ...{ auditId, decision: "approved_with_conditions", zone: "UTC" },
+      conditions: [
+        { title: "Shared accounts end", severity: "high", dueOn: inDays(20) },
+        { title: "Export log is kept", severity: "low", dueOn: "" },
+      ],
+      nextDueOn: inDays(90),
+    });
+    const late = { title: "Yesterday's", severity: "low", dueOn: inDays(-1) } as const;
+    expect(
+      await approveAudit(review, {
+        ...decision,
+        conditions: [...(decision.conditions ?? []), late],
+      }),
+    ).toMatchObject({ ok: false, reason: "due-in-past" });
+    expect(await approveAudit(review, { ...decision, decision: "approved" })).toMatchObject({
+      reason: "conditions-misplaced",
+    });
+    expect(await db.finding.count({ where: { auditId } })).toBe(0);
+
+    expect(await approveAudit(review, decision)).toMatchObject({ ok: true });
+    const findings = await db.finding.findMany({
+      where: { auditId },
+      orderBy: { reference: "asc" },
+      select: { id: true, title: true, severity: true, vendorId: true, dueAt: true },
+    });
+    expect(findings).toMatchObject([
+      { title: "Shared accounts end", severity: "high", vendorId },
+      { title: "Export log is kept", severity: "low", vendorId },
+    ]);
+    expect(findings[0]?.dueAt?.toISOString().slice(0, 10)).toBe(inDays(20));
+    const lines = await db.activity.count({
+      where: { type: "finding.opened", entityId: { in: findings.map(({ id }) => id) } },
+    });
+    expect(lines).toBe(2);
+    const { nextDueAt } = await statusOf(auditId);
+    expect(nextDueAt?.toISOString().slice(0, 10)).toBe(inDays(90));
+    const decided = await db.vendorDecision.findFirstOrThrow({ where: { auditId } });
+    expect(decided.conditions).toBe("Shared accounts end\nExport log is kept");
   });
 });
