@@ -15,6 +15,12 @@ function steps(points: readonly BurnPoint[]): readonly BurnPoint[] {
   );
 }
 
+/** The top of the scale: four round steps with room for the label above the first value. */
+function topOf(total: number): number {
+  const unit = total >= 100 ? 10 : total >= 40 ? 5 : 1;
+  return Math.max(4, Math.ceil((total * 1.1) / 4 / unit) * unit * 4);
+}
+
 /** How the number of vendors that fall short came down, from what was recorded on each day. */
 export function BurnDown({ uplift, now }: { readonly uplift: UpliftDetail; readonly now: Date }) {
   const t = useTranslations("requirements.uplift.burnDown");
@@ -64,7 +70,7 @@ export function BurnDown({ uplift, now }: { readonly uplift: UpliftDetail; reado
         from={uplift.startedAt.getTime()}
         now={now.getTime()}
         to={to}
-        max={Math.max(4, Math.ceil(total / 4) * 4)}
+        max={topOf(total)}
         months={months}
       />
     </ChartFrame>
