@@ -35,6 +35,8 @@ export function DriftRow({
   const what = `${drift.vendorName}: ${field}`;
   const open = drift.standing === "open";
   const reason = useDecisionReason(drift);
+  // On a narrow screen the reason stands under the row, and the rule under both.
+  const own = clsx(cell, reason !== null && "max-md:border-b-0");
   return (
     <>
       <tr
@@ -49,7 +51,7 @@ export function DriftRow({
         {onSelect === null ? null : (
           <td
             className={clsx(
-              cell,
+              own,
               "w-7 pl-2.5!",
               isSelected && "shadow-[inset_3px_0_0_var(--accent)]",
             )}
@@ -65,7 +67,7 @@ export function DriftRow({
             ) : null}
           </td>
         )}
-        <td className={cell}>
+        <td className={own}>
           <span className="flex items-start gap-1.5">
             {drift.kind === "new_vendor" ? null : (
               <FormGlyph
@@ -87,7 +89,7 @@ export function DriftRow({
             </span>
           </span>
         </td>
-        <td className={clsx(cell, "max-md:hidden")}>
+        <td className={clsx(own, "max-md:hidden")}>
           {drift.seen === null ? null : (
             <>
               <span className="text-13">{words.form(drift.seen)}</span>
@@ -97,14 +99,14 @@ export function DriftRow({
             </>
           )}
         </td>
-        <td className={clsx(cell, "text-right")}>
+        <td className={clsx(own, "text-right")}>
           {drift.count === 0 ? <span className="text-ink-3">–</span> : words.figure(drift.count)}
         </td>
-        <td className={clsx(cell, "text-13 text-ink-2 max-lg:hidden")}>
+        <td className={clsx(own, "text-13 text-ink-2 max-lg:hidden")}>
           {drift.confidence === null ? null : t(`confidences.${drift.confidence}`)}
         </td>
         {onSelect === null ? null : (
-          <td className={clsx(cell, "text-right")}>
+          <td className={clsx(own, "text-right")}>
             {open && drift.kind === "declared_not_seen" ? (
               <DriftButton act="endDeclared" drift={drift} what={what} />
             ) : null}
