@@ -29,13 +29,22 @@ import { evidenceTable, updateEvidenceSchema } from "#lib/evidence/schema.ts";
 import { addVersion } from "#lib/evidence/versions/mutations.ts";
 import { listFindingVendors } from "#lib/findings/queries.ts";
 import { db } from "#lib/platform/db.ts";
-import type { RequirementOverview } from "#lib/requirements/model.ts";
+import { conformityHistory, gapRecords } from "#lib/requirements/history/queries.ts";
+import { draftImpact, vendorFacts } from "#lib/requirements/impact/queries.ts";
+import {
+  conformityMatrix,
+  listGaps,
+  wholeGaps,
+  wholeMatrix,
+} from "#lib/requirements/matrix/queries.ts";
+import type { Requirement, RequirementOverview } from "#lib/requirements/model.ts";
 import { currentBaseline, listVendorRequirements } from "#lib/requirements/queries.ts";
 import {
   findRequirementOverview,
   listRequirementOverview,
   listRequirementVendors,
 } from "#lib/requirements/standings/queries.ts";
+import { countApplicable, findVersion } from "#lib/requirements/versions/queries.ts";
 import { parseTableQuery } from "#lib/shared/table-query.ts";
 import { contractSheet, findContract, noticeHoursOf } from "#lib/vendors/contracts/queries.ts";
 import {
@@ -115,6 +124,11 @@ type Row = (actor: Actor) => Promise<unknown>;
 const vendors = (search: Record<string, string> = {}) => parseTableQuery(search, vendorTable);
 const audits = (search: Record<string, string> = {}) => parseTableQuery(search, auditsTable);
 const evidence = (search: Record<string, string> = {}) => parseTableQuery(search, evidenceTable);
+
+/** What vendors are asked for in the version in force. */
+async function asked(me: Actor): Promise<readonly Requirement[]> {
+  return (await currentBaseline(await me.grant("requirement:read")))?.requirements ?? [];
+}
 
 /**
  * What an auditor may call, called with what is another auditor's. An operation that auditors may
@@ -231,6 +245,34 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "lib/evidence/files/mutations.ts openEvidenceFile": async (me) =>
     openEvidenceFile(await me.grant("evidence:read"), theirs.evidenceId),
+  "lib/requirements/history/queries.ts conformityHistory": async (me) =>
+    conformityHistory(await me.grant("requirement:read"), theirs.vendorId, "GOV-01"),
+  "lib/requirements/history/queries.ts gapRecords": async (me) => [
+    ...(await gapRecords(await me.grant("requirement:read"), [theirs.vendorId], await asked(me))),
+  ],
+  "lib/requirements/impact/queries.ts vendorFacts": async (me) => {
+    const where = { id: theirs.vendorId };
+    const keys = (await asked(me)).map(({ key }) => key);
+    return vendorFacts(await me.grant("requirement:read"), { where, keys, now: at });
+  },
+  "lib/requirements/impact/queries.ts draftImpact": async (me) => {
+    const grant = await me.grant("requirement:read");
+    const version = await findVersion(grant, 1);
+    return version && draftImpact(grant, version, at);
+  },
+  "lib/requirements/matrix/queries.ts conformityMatrix": async (me) =>
+    conformityMatrix(await me.grant("requirement:read"), await asked(me), theirs.vendorId, at),
+  "lib/requirements/matrix/queries.ts wholeMatrix": async (me) =>
+    wholeMatrix(await me.grant("requirement:read"), await asked(me), at),
+  "lib/requirements/matrix/queries.ts listGaps": async (me) =>
+    listGaps(await me.grant("requirement:read"), await asked(me), undefined, at),
+  "lib/requirements/matrix/queries.ts wholeGaps": async (me) =>
+    wholeGaps(await me.grant("requirement:read"), await asked(me), at),
+  "lib/requirements/versions/queries.ts countApplicable": async (me) => {
+    // Of the vendors of the caller: nobody else's is counted.
+    const { all } = await countApplicable(await me.grant("requirement:read"), {});
+    expect(all).toBe(await countVendors(await me.grant("vendor:read"), vendors(), at));
+  },
   "lib/requirements/queries.ts listVendorRequirements": async (me) =>
     listVendorRequirements(await me.grant("requirement:read"), theirs.vendorId, at),
   "lib/requirements/standings/queries.ts listRequirementOverview": async (me) => {
@@ -299,7 +341,12 @@ const withoutScope: Readonly<Record<string, string>> = {
   "lib/members/sessions/mutations.ts revokeSession": "the caller's own sessions",
   "lib/members/sessions/mutations.ts revokeOtherSessions": "the caller's own sessions",
   "lib/members/sessions/queries.ts listOwnSessions": "the caller's own sessions",
+  "lib/audits/uplifts/queries.ts upliftOfVersion": "that work is open is no vendor's fact",
+  "lib/requirements/history/queries.ts publicationDates": "requirements are the same for all",
   "lib/requirements/queries.ts currentBaseline": "requirements are the same for all",
+  "lib/requirements/versions/queries.ts findVersion": "requirements are the same for all",
+  "lib/requirements/versions/queries.ts listVersions": "requirements are the same for all",
+  "lib/requirements/versions/queries.ts versionBefore": "requirements are the same for all",
 };
 
 /** How many vendors a line of the requirement overview speaks of. */

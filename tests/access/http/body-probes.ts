@@ -89,6 +89,7 @@ export const actionsWithoutIds = [
   "lib/members/preferences/actions.ts setMailPreferencesAction",
   "lib/members/sessions/actions.ts revokeOtherSessionsAction",
   "lib/members/sessions/actions.ts signOutAction",
+  "lib/requirements/versions/actions.ts countApplicableAction",
 ];
 
 export function actionProbes(scene: Scene, actions: readonly PublishedAction[]): Probe[] {

@@ -293,6 +293,14 @@ async function addMissing(client: pg.Client): Promise<void> {
      from "System" limit 1`,
   );
   await client.query(
+    `insert into "FindingStep" (id, "findingId", kind, note, at)
+     select gen_random_uuid(), f.id, 'fixed', 'x', now() from "Finding" f`,
+  );
+  await client.query(
+    `insert into "Mail" (id, key, kind, address, name, data, path, state, response)
+     values (gen_random_uuid(), 'x', 'x', 'x', 'x', '{}', '/', 'failed', 'x')`,
+  );
+  await client.query(
     `insert into "Job" (id, name, subject) values (gen_random_uuid(), 'import-undo', 'x')`,
   );
   await client.query(

@@ -25,6 +25,9 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
     `select f.id, f."vendorId" from "Finding" f order by
        (select count(*) from "RiskAcceptance" r where r."findingId" = f.id) desc, f.id limit 1`,
   );
+  const evidence = await one(
+    `select id from "Evidence" where "vendorId" is not null order by "fileName" nulls last, id limit 1`,
+  );
   const flow = await one(
     `select id from "DataFlow" order by "dpcAdjustment" = 0, "endsAt" nulls first, id limit 1`,
   );
@@ -51,6 +54,8 @@ export async function allAddresses(client: pg.Client): Promise<readonly string[]
     `/audits/${audit.id}/answers/${audit.key}`,
     `/findings/${finding.id}`,
     `/findings/${finding.id}/edit`,
+    `/evidence/${evidence.id}`,
+    `/evidence/${evidence.id}/edit`,
     `/data-map/flows/${flow.id}`,
     `/data-map/flows/${flow.id}/edit`,
     `/requirements/${waived.key}`,

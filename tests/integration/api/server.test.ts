@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { apiScopes } from "#lib/access/scopes.ts";
+import type { DriftKind } from "#lib/discovery/model.ts";
 import type { ApiDocument } from "#lib/exchange/api/document/model.ts";
 import { operations } from "#lib/exchange/api/operations/schema.ts";
 import { problemSchema } from "#lib/exchange/api/shapes/schema.ts";
@@ -215,14 +216,15 @@ describe("scan --register", () => {
     expect(ended.error).toContain("new: ");
     const report = JSON.parse(ended.out) as {
       vendors: unknown[];
-      register: { scan: string; drift: { kind: string; standing: string }[] };
+      register: {
+        scan: string;
+        drift: { kind: DriftKind; standing: string; vendorKey: string; element: string | null }[];
+      };
     };
+    const { drift } = report.register;
     expect(report.vendors.length).toBeGreaterThan(0);
-    expect(report.register.drift.length).toBeGreaterThan(0);
+    expect(drift.length).toBeGreaterThan(0);
     // Decided drift stops nothing any more.
-    const { drift } = report.register as unknown as {
-      drift: { kind: never; vendorKey: string; element: string | null }[];
-    };
     // An element in two forms is two lines of drift under one decision.
     const decisions = new Map(
       drift.map(({ kind, vendorKey, element }) => [
