@@ -67,7 +67,6 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
   "lib/members/invitations/queries.ts describeInvitation": "a visitor shows a one-time link",
   "lib/overview/work/queries.ts readWork": "takes one grant per part and hands each on",
   "lib/audits/uplifts/mutations.ts lockUplift": "part of a write to an uplift; locks only",
-  "lib/audits/uplifts/work/mutations.ts requirementsOf": "part of the job of an uplift",
   "lib/requirements/mutations.ts lockBaselines":
     "part of starting and publishing a version; locks only",
   "lib/vendors/mutations.ts ensureCompany": "part of adding and changing a vendor",

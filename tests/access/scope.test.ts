@@ -341,6 +341,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   "lib/members/sessions/mutations.ts revokeSession": "the caller's own sessions",
   "lib/members/sessions/mutations.ts revokeOtherSessions": "the caller's own sessions",
   "lib/members/sessions/queries.ts listOwnSessions": "the caller's own sessions",
+  "lib/audits/uplifts/queries.ts askedBy": "requirements are the same for all",
   "lib/audits/uplifts/queries.ts upliftOfVersion": "that work is open is no vendor's fact",
   "lib/requirements/history/queries.ts publicationDates": "requirements are the same for all",
   "lib/requirements/queries.ts currentBaseline": "requirements are the same for all",

@@ -3,6 +3,8 @@ import type { Grant } from "#lib/access/model.ts";
 import { db } from "#lib/platform/db.ts";
 import { gapKey, gapRecords } from "#lib/requirements/history/queries.ts";
 import { closedBy } from "#lib/requirements/history/rules.ts";
+import { requirementColumns, requirementOf } from "#lib/requirements/queries.ts";
+import { versionBefore } from "#lib/requirements/versions/queries.ts";
 import { localizedSchema } from "#lib/shared/localized-schema.ts";
 import { vendorScope } from "#lib/vendors/queries.ts";
 import { effectiveTier } from "#lib/vendors/rules.ts";
@@ -17,6 +19,26 @@ export async function upliftOfVersion(
   baselineId: string,
 ): Promise<{ readonly id: string; readonly startedAt: Date } | null> {
   return db.uplift.findUnique({ where: { baselineId }, select: { id: true, startedAt: true } });
+}
+
+/** What the version of an uplift asks for, and what the version before it asked for. */
+export async function askedBy(grant: Grant<"requirement:read">, upliftId: string) {
+  const { baseline } = await db.uplift.findUniqueOrThrow({
+    where: { id: upliftId },
+    select: {
+      baseline: {
+        select: {
+          version: true,
+          requirements: { orderBy: { position: "asc" }, select: requirementColumns },
+        },
+      },
+    },
+  });
+  const before = await versionBefore(grant, baseline.version);
+  return {
+    before: before?.content ?? [],
+    requirements: baseline.requirements.map(requirementOf),
+  };
 }
 
 /**

@@ -31,7 +31,6 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/requirements/mutations.ts lockBaselines": "locks only",
   "lib/audits/mutations.ts insertAudit": "part of a write that records its line",
   "lib/audits/uplifts/mutations.ts lockUplift": "part of a write to an uplift; locks only",
-  "lib/audits/uplifts/work/mutations.ts requirementsOf": "reads for the job",
   "lib/audits/uplifts/work/mutations.ts failRun": "the job's own state",
   "lib/audits/mutations.ts lockAudit": "part of a write to an audit; locks only",
   "lib/audits/questions/mutations.ts storeShown": "part of saving an answer and of a move",

@@ -114,6 +114,10 @@ export function upliftWrites(story: Story): readonly Write[] {
     },
     {
       name: "lib/audits/uplifts/overdue/mutations.ts openOverdue",
+      // As if the work had been an audit, which nobody filled by its day.
+      prepare: async () => {
+        await db.upliftGap.updateMany({ data: { findingId: null } });
+      },
       run: async () => openOverdue(all, new Date(Date.now() + 86_400_000 * 60)),
     },
   ];

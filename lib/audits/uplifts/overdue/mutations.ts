@@ -9,8 +9,9 @@ import { shortfallsOf } from "#lib/requirements/impact/rules.ts";
 import type { Requirement } from "#lib/requirements/model.ts";
 import { endOfDay } from "#lib/shared/due.ts";
 import { lockUplift } from "../mutations.ts";
+import { askedBy } from "../queries.ts";
 import { findingWords, severityOf } from "../rules.ts";
-import { askedBy, type WorkGrant } from "../work/mutations.ts";
+import type { WorkGrant } from "../work/mutations.ts";
 
 /**
  * Opens a finding for each vendor whose audit was to show what an uplift asks for, whose day is

@@ -9,10 +9,9 @@ import type { Shortfall } from "#lib/requirements/impact/model.ts";
 import { vendorFacts } from "#lib/requirements/impact/queries.ts";
 import { shortfallsOf } from "#lib/requirements/impact/rules.ts";
 import type { Requirement } from "#lib/requirements/model.ts";
-import { requirementColumns, requirementOf } from "#lib/requirements/queries.ts";
-import { versionBefore } from "#lib/requirements/versions/queries.ts";
 import { insertAudit } from "../../mutations.ts";
 import { lockUplift } from "../mutations.ts";
+import { askedBy } from "../queries.ts";
 import { findingWords, severityOf } from "../rules.ts";
 
 /** What the job may do: read who falls short, open findings, plan audits. */
@@ -21,26 +20,6 @@ export type WorkGrant = Grant<"requirement:read" | "finding:write" | "audit:plan
 export type UpliftWork = { readonly upliftId: string; readonly jobId: string };
 
 type Locked = Awaited<ReturnType<typeof lockUplift>>;
-
-/** What the version of an uplift asks for, and what the version before it asked for. */
-export async function askedBy(grant: WorkGrant, upliftId: string) {
-  const { baseline } = await db.uplift.findUniqueOrThrow({
-    where: { id: upliftId },
-    select: {
-      baseline: {
-        select: {
-          version: true,
-          requirements: { orderBy: { position: "asc" }, select: requirementColumns },
-        },
-      },
-    },
-  });
-  const before = await versionBefore(grant, baseline.version);
-  return {
-    before: before?.content ?? [],
-    requirements: baseline.requirements.map(requirementOf),
-  };
-}
 
 /** The newest published template with the keys that its questions ask about. */
 async function askingTemplate() {
