@@ -13,8 +13,13 @@ describe("the table of roles", () => {
     expect(lacks("ADMIN")).toEqual([]);
   });
 
-  it("gives security everything but people, settings and the export of the log", () => {
-    expect(lacks("SECURITY")).toEqual(["member:manage", "activity:export", "settings:manage"]);
+  it("gives security everything but people, API tokens, settings and the export of the log", () => {
+    expect(lacks("SECURITY")).toEqual([
+      "member:manage",
+      "token:manage",
+      "activity:export",
+      "settings:manage",
+    ]);
   });
 
   it("gives an executive what can be read, except settings, and exports", () => {

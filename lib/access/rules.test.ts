@@ -113,9 +113,10 @@ describe("permissions of roles", () => {
     expect(missingPermissions("ADMIN", permissions)).toEqual([]);
   });
 
-  it("keeps people, settings and the export of the log from security", () => {
+  it("keeps people, API tokens, settings and the export of the log from security", () => {
     expect(missingPermissions("SECURITY", permissions)).toEqual([
       "member:manage",
+      "token:manage",
       "activity:export",
       "settings:manage",
     ]);

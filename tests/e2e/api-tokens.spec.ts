@@ -89,7 +89,7 @@ for (const locale of ["en", "fr"] as const) {
 
     await page.goto("/settings/tokens");
     await row.getByRole("button", { name: w.revoke }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: w.confirm }).click();
+    await page.getByRole("dialog").getByRole("button", { name: w.confirm }).click();
     await expect(row).toContainText(w.revoked);
     expect((await upload()).status()).toBe(401);
     await program.dispose();

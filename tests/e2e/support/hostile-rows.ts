@@ -82,6 +82,8 @@ const jsonColumns: Readonly<Record<string, readonly string[]>> = {
 const keepsNull: Readonly<Record<string, readonly string[]>> = {
   Evidence: ["fileName", "url"],
   Invitation: ["email", "name"],
+  // Written to somebody of ours, or to an address.
+  Mail: ["address", "name"],
   Task: ["title"],
 };
 
