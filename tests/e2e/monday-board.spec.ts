@@ -83,11 +83,10 @@ test.describe("journey 9: the Monday board", () => {
     const trend = chart(page, "Vendors by residual band, 12 months");
     const last = trend.locator("a[data-mark]").filter({ visible: true });
     await expect(last.first()).toBeVisible();
-    const thisMonth = await last.evaluateAll((marks) =>
-      marks
-        .map((mark) => mark.getAttribute("aria-label") ?? "")
-        .filter((label) => label.includes("to date")),
+    const labels = await last.evaluateAll((marks) =>
+      marks.map((mark) => mark.getAttribute("aria-label") ?? ""),
     );
+    const thisMonth = labels.filter((label) => label.includes("to date"));
     expect(thisMonth.length).toBe(bands.length);
     for (const label of [thisMonth[0] ?? "", thisMonth.at(-1) ?? ""]) {
       const count = Number(/: (\d+) /.exec(label)?.[1]);
@@ -97,11 +96,7 @@ test.describe("journey 9: the Monday board", () => {
     }
 
     // A month that has ended leads to the vendors as they stood then, not to today's.
-    const ended = (
-      await last.evaluateAll((marks) =>
-        marks.map((mark) => mark.getAttribute("aria-label") ?? "").filter((label) => label !== ""),
-      )
-    ).filter((label) => label.includes("at its end"));
+    const ended = labels.filter((label) => label.includes("at its end"));
     for (const label of [ended[0] ?? "", ended.at(-1) ?? ""]) {
       const count = Number(/: (\d+) /.exec(label)?.[1]);
       await drill(page, trend.getByRole("link", { name: label, exact: true }), async () => {

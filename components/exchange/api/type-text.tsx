@@ -5,7 +5,7 @@ export function TypeText({ shape }: { readonly shape: Shape }) {
   const name = shape.$ref?.split("/").at(-1);
   if (name !== undefined) {
     return (
-      <a href={`#${name}`} className="mono text-12 text-accent hover:underline">
+      <a href={`#${name}`} className="mono text-12 text-accent underline">
         {name}
       </a>
     );

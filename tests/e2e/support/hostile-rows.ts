@@ -300,7 +300,8 @@ async function addMissing(client: pg.Client): Promise<void> {
   );
   await client.query(
     `insert into "Mail" (id, key, kind, address, name, data, path, state, response)
-     values (gen_random_uuid(), 'x', 'x', 'x', 'x', '{}', '/', 'failed', 'x')`,
+     values (gen_random_uuid(), 'x', 'x', 'x', 'x', '{}', '/', 'failed', 'x'),
+       (gen_random_uuid(), 'y', 'x', 'x', null, '{}', '/', 'failed', null)`,
   );
   await client.query(
     `insert into "Job" (id, name, subject) values (gen_random_uuid(), 'import-undo', 'x')`,

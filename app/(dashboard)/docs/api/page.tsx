@@ -42,7 +42,7 @@ export default async function ApiPage() {
         <ul className="grid gap-1 text-13">
           {all.map(({ path, method, operation }) => (
             <li key={operation.operationId}>
-              <a href={`#${operation.operationId}`} className="text-accent hover:underline">
+              <a href={`#${operation.operationId}`} className="text-accent underline">
                 {operation.summary}
               </a>{" "}
               <span className="mono text-12 text-ink-3">
