@@ -299,9 +299,8 @@ async function addMissing(client: pg.Client): Promise<void> {
      select gen_random_uuid(), f.id, 'fixed', 'x', now() from "Finding" f`,
   );
   await client.query(
-    `insert into "Mail" (id, key, kind, address, name, data, path, state, response)
-     values (gen_random_uuid(), 'x', 'x', 'x', 'x', '{}', '/', 'failed', 'x'),
-       (gen_random_uuid(), 'y', 'x', 'x', null, '{}', '/', 'failed', null)`,
+    `insert into "Mail" (id, key, kind, address, name, data, path, state, failure, response)
+     values (gen_random_uuid(), 'x', 'x', 'x', 'x', '{}', '/', 'failed', 'x', 'x')`,
   );
   await client.query(
     `insert into "Job" (id, name, subject) values (gen_random_uuid(), 'import-undo', 'x')`,
