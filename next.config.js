@@ -18,6 +18,13 @@ const securityHeaders = [
   },
 ];
 
+/** Besides, for what a vendor's link opens: its address goes nowhere and is kept nowhere. */
+const linkHeaders = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+  { key: "Cache-Control", value: "private, no-store" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Two servers of different builds may run from one folder (development beside the tests).
@@ -53,7 +60,10 @@ const config = {
   // A page that a role may not open answers 403 with `app/forbidden.tsx`.
   experimental: { authInterrupts: true },
   async headers() {
-    return [{ source: "/:path*", headers: securityHeaders }];
+    return [
+      { source: "/:path*", headers: securityHeaders },
+      { source: "/answer/:path*", headers: linkHeaders },
+    ];
   },
 };
 

@@ -46,6 +46,6 @@ export function proxy(request: NextRequest): NextResponse {
 // Not before what takes files in: what passes here is copied into memory first, and cut at 10 MB.
 export const config = {
   matcher: [
-    "/((?!_next/static|_next/image|favicon.ico|icon.svg|api/scans/[^/]+/content$|api/imports/vendors$|api/v1/scans$|api/files$|api/hosts$).*)",
+    "/((?!_next/static|_next/image|favicon.ico|icon.svg|api/scans/[^/]+/content$|api/imports/vendors$|api/v1/scans$|api/files$|api/answers/files$|api/hosts$).*)",
   ],
 };

@@ -12,6 +12,7 @@ import type { KeysetPage } from "#lib/shared/keyset.ts";
 const pages: Readonly<Record<string, string>> = {
   vendor: "/vendors",
   audit: "/audits",
+  questionnaire: "/audits/questionnaires",
   finding: "/findings",
   incident: "/incidents",
 };
@@ -120,10 +121,10 @@ function ActorName({ actor }: { readonly actor: ActivityRow["actor"] }) {
   const t = useTranslations("activity.actors");
   if (actor.kind === "user") return actor.name ?? <i className="text-ink-3">{t("erased")}</i>;
   if (actor.kind === "visitor") return <span className="text-ink-2">{t("visitor")}</span>;
-  if (actor.kind === "token") {
+  if (actor.kind === "token" || actor.kind === "link") {
     return (
       <span className="text-ink-2">
-        {t("token")} {actor.name ?? <span className="mono">{actor.id}</span>}
+        {t(actor.kind)} {actor.name ?? <span className="mono">{actor.id}</span>}
       </span>
     );
   }

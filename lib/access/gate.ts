@@ -5,9 +5,10 @@ import { cache } from "react";
 import { now } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { AppError } from "#lib/platform/errors.ts";
+import { readLinkToken } from "./link-cookie.ts";
 import type { Actor, AnyGrant, Grant, Permission, Role, Scope } from "./model.ts";
 import { rolePermissions } from "./permissions.ts";
-import { countTokenRequest } from "./rate-limit.ts";
+import { countLinkRequest, countTokenRequest } from "./rate-limit.ts";
 import {
   isLiveToken,
   missingPermissions,
@@ -27,6 +28,8 @@ export const grantFreeReads = [
   "currentPerson",
   "findInvitation",
   "collectorGrant",
+  "vendorLink",
+  "linkGrant",
   "apiTokenGrant",
   "administratorExists",
   "databaseAnswers",
@@ -190,6 +193,77 @@ export async function collectorGrant(token: unknown): Promise<{
   });
   if (collector === null) return null;
   return { grant: mint({ kind: "visitor" }, { kind: "all" }, await requestId()), collector };
+}
+
+const linkColumns = {
+  id: true,
+  questionnaireId: true,
+  section: true,
+  name: true,
+  locale: true,
+  questionnaire: { select: { submittedAt: true, vendor: { select: { name: true } } } },
+} as const;
+
+/** The live link behind a token: not ended, not expired, its questionnaire not taken back. */
+async function liveLink(token: unknown, at: Date) {
+  if (!isToken(token)) return null;
+  return db.questionnaireLink.findFirst({
+    where: {
+      tokenHash: tokenHash(token),
+      revokedAt: null,
+      questionnaire: { withdrawnAt: null, expiresAt: { gt: at } },
+    },
+    select: linkColumns,
+  });
+}
+
+/** Permission and reach of a link: its questionnaire; as an assignee of that id it has nothing else. */
+function mintForLink(
+  link: { readonly id: string; readonly questionnaireId: string; readonly section: string | null },
+  request: string,
+): Grant<"questionnaire:answer"> {
+  const { id: linkId, questionnaireId, section } = link;
+  return mint(
+    { kind: "link", linkId, questionnaireId, section },
+    { kind: "assigned", userId: linkId },
+    request,
+  );
+}
+
+/** What a link says of itself before it is opened. */
+export type VendorLink = {
+  readonly grant: Grant<"questionnaire:answer">;
+  readonly name: string;
+  readonly vendorName: string;
+  readonly locale: string;
+};
+
+/**
+ * The vendor's link behind a token that can be opened now; null for unknown, ended, expired and
+ * used alike.
+ */
+export async function vendorLink(token: unknown, at: Date): Promise<VendorLink | null> {
+  const link = await liveLink(token, at);
+  if (link === null || link.questionnaire.submittedAt !== null) return null;
+  const { name, locale, questionnaire } = link;
+  return {
+    grant: mintForLink(link, await requestId()),
+    ...{ name, locale, vendorName: questionnaire.vendor.name },
+  };
+}
+
+/**
+ * The grant of a vendor's contact whose browser has opened a link. Throws `AppError` `not-found`
+ * for none, ended and expired alike, `too-many-requests` with `seconds`.
+ */
+export async function linkGrant(at: Date): Promise<Grant<"questionnaire:answer">> {
+  const link = await liveLink(await readLinkToken(), at);
+  if (link === null) throw new AppError("not-found", "No live link of a vendor");
+  const seconds = await countLinkRequest(link.id);
+  if (seconds !== null) {
+    throw new AppError("too-many-requests", "Too many requests with one link", { seconds });
+  }
+  return mintForLink(link, await requestId());
 }
 
 const tokenColumns = {

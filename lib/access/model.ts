@@ -28,6 +28,7 @@ export const permissions = [
   "audit:plan",
   "audit:answer",
   "audit:approve",
+  "questionnaire:answer",
   "incident:read",
   "incident:write",
   "risk:read",
@@ -62,6 +63,14 @@ export type Actor =
       readonly userId: string;
       /** What its scopes give, as far as its owner's role has it. */
       readonly permissions: readonly Permission[];
+    }
+  /** A vendor's contact behind a link: one questionnaire, or one section of it. */
+  | {
+      readonly kind: "link";
+      readonly linkId: string;
+      readonly questionnaireId: string;
+      /** The only section that it opens; null opens all. */
+      readonly section: string | null;
     }
   /** Somebody not signed in who signs in or opens a one-time link. */
   | { readonly kind: "visitor" }

@@ -72,13 +72,7 @@ export async function countTokenRequest(tokenId: string): Promise<number | null>
     clearExpiredByTimeout: true,
     inMemoryBlockOnConsumed: requestsPerMinute,
   });
-  try {
-    await tokenRequests.consume(tokenId);
-    return null;
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-  }
+  return secondsLeft(tokenRequests, tokenId);
 }
 
 /** Requests that one collector of reports takes per minute; browsers repeat what they say. */
@@ -105,5 +99,56 @@ export async function countReport(collectorId: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;
     throw error;
+  }
+}
+
+/** Times that links may be looked up from one address per quarter of an hour. */
+export const lookupsPerAddress = 120;
+/** Requests that one link of a vendor may make per minute. */
+export const linkRequestsPerMinute = 240;
+let links: { lookups: RateLimiterPrisma; requests: RateLimiterPrisma } | undefined;
+
+function linkLimiters() {
+  const common = {
+    storeClient: db,
+    tableName: "rateLimiterFlexible",
+    clearExpiredByTimeout: true,
+  };
+  links ??= {
+    lookups: new RateLimiterPrisma({
+      ...common,
+      keyPrefix: "link-lookup",
+      points: lookupsPerAddress,
+      duration: windowSeconds,
+      inMemoryBlockOnConsumed: lookupsPerAddress,
+    }),
+    requests: new RateLimiterPrisma({
+      ...common,
+      keyPrefix: "link-request",
+      points: linkRequestsPerMinute,
+      duration: 60,
+      inMemoryBlockOnConsumed: linkRequestsPerMinute,
+    }),
+  };
+  return links;
+}
+
+/** Counts one look-up of a vendor's link by its token. Null when it may go on, else seconds to wait. */
+export function countLookup(address: string): Promise<number | null> {
+  return secondsLeft(linkLimiters().lookups, address);
+}
+
+/** Counts one request of a vendor's link. Null when it may go on, else the seconds to wait. */
+export function countLinkRequest(linkId: string): Promise<number | null> {
+  return secondsLeft(linkLimiters().requests, linkId);
+}
+
+async function secondsLeft(limiter: RateLimiterPrisma, key: string): Promise<number | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
   }
 }

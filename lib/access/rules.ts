@@ -55,8 +55,12 @@ export function scopeOf(role: Role, userId: string): Scope {
   return role === "AUDITOR" ? { kind: "assigned", userId } : { kind: "all" };
 }
 
-/** Whether whoever acts may read this besides what their grant was asked for. Jobs and operators may. */
+/**
+ * Whether whoever acts may read this besides what their grant was asked for. Jobs and operators
+ * may; a vendor's link never may.
+ */
 export function mayRead(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === "link") return false;
   if (actor.kind === "token") return actor.permissions.includes(permission);
   return actor.kind !== "user" || can(actor.role, permission);
 }
@@ -82,7 +86,7 @@ export function safeReturnPath(asked: string | null | undefined): string {
 
 /**
  * The user behind an actor, for "by whom" columns: a token's is its owner; null for a job, the
- * command line, a visitor.
+ * command line, a visitor, a vendor's link.
  */
 export function personOf(actor: Actor): string | null {
   return actor.kind === "user" || actor.kind === "token" ? actor.userId : null;

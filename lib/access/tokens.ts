@@ -1,8 +1,17 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** A one-time or session token: 256 bits at random, base64url without padding (43 characters). */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
+}
+
+/**
+ * The token of a vendor's link, in the same form: 256 bits that follow from the installation's own
+ * secret and from which token of which link it is. So a reminder can carry it though it is stored
+ * nowhere, and who reads the database cannot make it.
+ */
+export function linkToken(secret: string, linkId: string, issue: number): string {
+  return createHmac("sha256", secret).update(`vendor link ${linkId} ${issue}`).digest("base64url");
 }
 
 /**

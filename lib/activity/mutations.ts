@@ -89,6 +89,8 @@ function actorId(actor: Actor): string {
       return actor.job;
     case "operator":
       return actor.command;
+    case "link":
+      return actor.linkId;
     case "visitor":
       return actor.kind;
   }

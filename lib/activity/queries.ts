@@ -82,11 +82,12 @@ async function namesOf(
     ...new Set(rows.filter((row) => row.actorKind === kind).map((row) => row.actorId)),
   ];
   const select = { id: true, name: true } as const;
-  const [users, tokens] = await Promise.all([
+  const [users, tokens, links] = await Promise.all([
     db.user.findMany({ where: { id: { in: idsOf("user") } }, select }),
     db.apiToken.findMany({ where: { id: { in: idsOf("token") } }, select }),
+    db.questionnaireLink.findMany({ where: { id: { in: idsOf("link") } }, select }),
   ]);
-  return new Map([...users, ...tokens].map(({ id, name }) => [id, name]));
+  return new Map([...users, ...tokens, ...links].map(({ id, name }) => [id, name]));
 }
 
 /** The last line's number and hash; line 0 with the genesis hash for an empty log. */

@@ -35,7 +35,7 @@ export type EvidenceContent =
  * limit of size, whatever the sender claims.
  */
 export async function storeEvidenceFile(
-  _grant: Grant<"evidence:write">,
+  _grant: Grant<"evidence:write"> | Grant<"questionnaire:answer">,
   file: {
     readonly name: string;
     readonly declared: string;

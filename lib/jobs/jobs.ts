@@ -1,4 +1,5 @@
 import "server-only";
+import { questionnaireReminders } from "#lib/audits/questionnaires/jobs.ts";
 import { openUplifts, upliftsOverdue } from "#lib/audits/uplifts/jobs.ts";
 import { scansSilent } from "#lib/discovery/jobs.ts";
 import { keptEnded } from "#lib/discovery/kept/jobs.ts";
@@ -28,5 +29,6 @@ export const jobHandlers: JobHandlers = {
   "mail-sweep": mailSweep,
   "mail-digest": mailDigest,
   "finding-reminders": findingReminders,
+  "questionnaire-reminders": questionnaireReminders,
   "proof-expired": proofExpired,
 };

@@ -31,6 +31,8 @@ export type JobData = {
   readonly "mail-digest": Record<string, never>;
   /** Hourly, since zones differ: writes the reminders of findings whose moment has come. */
   readonly "finding-reminders": Record<string, never>;
+  /** Hourly: reminds vendors of questionnaires, and those who sent them of late ones. */
+  readonly "questionnaire-reminders": Record<string, never>;
   /** Daily: opens findings for evidence and certificates that have run out. */
   readonly "proof-expired": Record<string, never>;
 };
@@ -81,6 +83,7 @@ export const jobQueues: { readonly [N in JobName]: QueueDefinition } = {
   "mail-sweep": { ...work, schedule: "*/5 * * * *" },
   "mail-digest": { ...work, schedule: "*/15 * * * *" },
   "finding-reminders": { ...work, schedule: "5 * * * *" },
+  "questionnaire-reminders": { ...work, schedule: "8 * * * *" },
   "proof-expired": { ...work, schedule: "20 0 * * *" },
 };
 

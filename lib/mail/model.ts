@@ -10,6 +10,10 @@ export const mailKinds = {
   "finding-due": { daily: true },
   "finding-fixed": { daily: true },
   "finding-reopened": { daily: true },
+  questionnaire: { daily: false },
+  "questionnaire-due": { daily: false },
+  "questionnaire-late": { daily: true },
+  "questionnaire-submitted": { daily: true },
 } as const satisfies Record<string, { readonly daily: boolean }>;
 export type MailKind = keyof typeof mailKinds;
 
@@ -28,7 +32,10 @@ export type NewMail = {
   /** What it is about and to whom, the same whenever it is worked out again: it is sent once. */
   readonly key: string;
   readonly data: MailData;
-  /** Where its link leads: a path of this installation. */
+  /**
+   * Where its link leads: a path of this installation. What stands in braces at its end,
+   * `{<link's id>.<issue>}`, is the token of a vendor's link: put in when it is sent, never stored.
+   */
   readonly path: string;
   /** After this moment it would be no news. */
   readonly expiresAt?: Date;

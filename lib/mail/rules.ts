@@ -54,6 +54,8 @@ export type Writing = {
   /** Address of this installation, without a slash at its end. */
   readonly publicUrl: string;
   readonly name: string;
+  /** Somebody without an account, who has nothing to set here. */
+  readonly outside?: boolean;
 };
 
 /**
@@ -88,7 +90,7 @@ function composed(
 ): ComposedMail {
   const { texts, name, publicUrl, locale } = writing;
   const greeting = texts("greeting", { name });
-  const foot = texts("foot", { address: publicUrl });
+  const foot = texts(writing.outside ? "footOutside" : "foot", { address: publicUrl });
   const lines = groups.flatMap(({ heading, items }) => [
     ...(heading === null ? [] : [heading]),
     ...items.map((item) => `${lineOf(item, writing)}\n${linkTo(item, writing)}`),

@@ -3,7 +3,7 @@ import { Prisma } from "#generated/prisma/client.ts";
 import type { Tx } from "./db.ts";
 
 /** What carries a number that people say aloud, by the prefix of the number. */
-const numbered = { AUD: "Audit", FND: "Finding", INC: "Incident" } as const;
+const numbered = { AUD: "Audit", FND: "Finding", INC: "Incident", QST: "Questionnaire" } as const;
 export type ReferencePrefix = keyof typeof numbered;
 
 /** Key space of the advisory locks under which numbers are given out ("tierce references"). */

@@ -9,6 +9,7 @@ import { type Tx, withTransaction } from "#lib/platform/db.ts";
 import { enqueueAll } from "#lib/platform/queue.ts";
 import type { ConformityBasis, ConformityState } from "./model.ts";
 import { requirementColumns, requirementOf } from "./queries.ts";
+import { conformityFor, countsAsWord } from "./rules.ts";
 import { type BaselineContent, baselineSchema } from "./schema.ts";
 import { controlReference, demandAfter } from "./versions/rules.ts";
 
@@ -172,6 +173,60 @@ export async function settleConformities(
   });
   await tx.conformity.createMany({ data: rows });
   return rows.length;
+}
+
+/**
+ * Stores what a vendor says of itself, inside the caller's transaction, always as its word. It
+ * fills what nobody looked at or what it said before, and can make a standing worse; what an audit
+ * or a person found is never made better by it. The caller records the activity. Returns how many
+ * were set.
+ */
+export async function settleVendorWord(
+  _grant: Grant<"questionnaire:answer">,
+  tx: Tx,
+  said: {
+    readonly vendorId: string;
+    readonly questionnaireId: string;
+    /** When the questions were put: the version of the requirements in force then is answered. */
+    readonly askedAt: Date;
+    readonly at: Date;
+    readonly conformities: readonly NewConformity[];
+  },
+): Promise<number> {
+  const { vendorId, questionnaireId, askedAt, at, conformities } = said;
+  await tx.$queryRaw`SELECT 1 FROM "Vendor" WHERE id = ${vendorId}::uuid FOR NO KEY UPDATE`;
+  const keys = conformities.map(({ requirementKey }) => requirementKey);
+  const demands = await demandsAt(tx, keys, askedAt);
+  const rows = await tx.conformity.findMany({
+    where: {
+      vendorId,
+      supersededAt: null,
+      requirement: { OR: [...demands.values()].map(({ key, since }) => ({ key, since })) },
+    },
+    orderBy: { setAt: "asc" },
+    select: {
+      ...{ id: true, state: true, expiresAt: true, questionnaireId: true, setAt: true },
+      ...{ basis: true, reason: true, auditId: true },
+      requirement: { select: { key: true, since: true } },
+    },
+  });
+  const taken = conformities.flatMap(({ requirementKey, ...word }) => {
+    const demand = demands.get(requirementKey);
+    if (demand === undefined) return [];
+    const standing = conformityFor(demand, rows);
+    if (!countsAsWord(word.state, standing, at)) return [];
+    return [{ vendorId, requirementId: demand.id, questionnaireId, setAt: at, ...word, demand }];
+  });
+  await tx.conformity.updateMany({
+    where: {
+      vendorId,
+      supersededAt: null,
+      requirement: { OR: taken.map(({ demand: { key, since } }) => ({ key, since })) },
+    },
+    data: { supersededAt: at },
+  });
+  await tx.conformity.createMany({ data: taken.map(({ demand: _demand, ...row }) => row) });
+  return taken.length;
 }
 
 /** The requirements of these keys in the version in force at a moment; before the first, the first. */

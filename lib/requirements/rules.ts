@@ -214,3 +214,23 @@ export function mayApproveWaiver(
   if (waiver.endsAt <= now) return "already-ended";
   return approverId !== null && waiver.requestedById === approverId ? "own-request" : "yes";
 }
+
+/**
+ * Whether what a vendor says of itself takes the place of what stands at a moment. It does where
+ * nothing stands, where what stands has run out or is its own word of before, and where it admits
+ * more than anybody found. That something does not apply is for us to say, not for the vendor.
+ */
+export function countsAsWord(
+  said: ConformityState,
+  standing:
+    | (Pick<StoredConformity, "state" | "expiresAt"> & { readonly questionnaireId: string | null })
+    | null,
+  now: Date,
+): boolean {
+  if (said !== "met" && said !== "partly_met" && said !== "not_met") return false;
+  if (standing === null || standing.state === "not_assessed") return true;
+  if (standing.expiresAt !== null && standing.expiresAt <= now) return true;
+  if (standing.questionnaireId !== null) return true;
+  if (standing.state === "not_applicable") return false;
+  return urgency.indexOf(said) < urgency.indexOf(standing.state);
+}

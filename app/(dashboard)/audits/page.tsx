@@ -37,6 +37,7 @@ export default async function AuditsPage({
         meta={t("sentence", counts)}
         actions={
           <>
+            <LinkButton href="/audits/questionnaires">{t("questionnaires")}</LinkButton>
             {author === null ? null : (
               <LinkButton href="/audits/templates">{t("templates")}</LinkButton>
             )}

@@ -18,6 +18,8 @@ type ControlProps = {
   readonly onChange: (change: Partial<Draft>) => void;
   /** Leaving a typed answer sends it. */
   readonly onLeave: () => void;
+  /** Answered by the vendor itself: other words beside the answers, and no keys. */
+  readonly byVendor?: boolean;
 };
 
 /** How a question is answered, by its type. `box` holds the field that A goes to. */
@@ -39,7 +41,8 @@ function Control(props: ControlProps) {
   const name = `answer-${question.questionId}`;
   const { given } = draft;
   const { options, columns } = question.form;
-  const shortcut = (index: number) => (editable && index < 9 ? String(index + 1) : undefined);
+  const shortcut = (index: number) =>
+    editable && !props.byVendor && index < 9 ? String(index + 1) : undefined;
   switch (question.type) {
     case "conformity":
       return (
@@ -56,7 +59,9 @@ function Control(props: ControlProps) {
           cards={answerValues.map((value, index) => ({
             value,
             label: t(`values.${value}`),
-            help: t(`workbench.hints.${value}`, { count: question.needs.length }),
+            help: props.byVendor
+              ? t(`workbench.vendorHints.${value}`)
+              : t(`workbench.hints.${value}`, { count: question.needs.length }),
             shortcut: shortcut(index),
           }))}
         />

@@ -122,7 +122,8 @@ export function QuestionPane({
   );
 }
 
-function Conflict({
+/** The two versions of an answer that stand in each other's way. */
+export function Conflict({
   question,
   entry,
   onResolve,

@@ -1,9 +1,13 @@
 "use client";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { keptItem } from "#components/ui/kept-on-device.ts";
-import { saveAnswerAction } from "#lib/audits/answers/actions.ts";
 import type { WorkbenchQuestion } from "#lib/audits/answers/model.ts";
-import { type AnswerStore, createAnswerStore, type Snapshot } from "./answer-store.ts";
+import {
+  type AnswerStore,
+  createAnswerStore,
+  type Snapshot,
+  type StoreContext,
+} from "./answer-store.ts";
 
 /** The answers of an audit while it is filled, and what is going on with saving them. */
 export function useAnswers(
@@ -11,11 +15,11 @@ export function useAnswers(
   personId: string,
   questions: readonly WorkbenchQuestion[],
   editable: boolean,
+  save: StoreContext["save"],
 ): { readonly store: AnswerStore; readonly snapshot: Snapshot } {
   const [store] = useState(() =>
     createAnswerStore({
-      ...{ auditId, personId, questions },
-      save: saveAnswerAction,
+      ...{ auditId, personId, questions, save },
       keep: keptItem(personId, "answers", auditId),
       now: () => new Date(),
     }),

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useNow, useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { saveAnswerAction } from "#lib/audits/answers/actions.ts";
 import type { Workbench as Content } from "#lib/audits/answers/model.ts";
 import type { AuditStatus } from "#lib/audits/model.ts";
 import { conformityOf } from "#lib/audits/questions/rules.ts";
@@ -70,7 +71,13 @@ export function Workbench({
   const { sections } = content;
   const { questions, link, unlink, addFinding } = useLocalAdditions(content.questions);
   const filling = mode === "fill";
-  const { store, snapshot } = useAnswers(auditId, person.id, content.questions, filling);
+  const { store, snapshot } = useAnswers(
+    auditId,
+    person.id,
+    content.questions,
+    filling,
+    saveAnswerAction,
+  );
   const comments = useComments(auditId, person.id, threads);
   const [chosen, setChosen] = useQueryState("q", parseAsString);
   const [filter, setFilter] = useQueryState("show", showing);

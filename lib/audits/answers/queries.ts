@@ -197,7 +197,7 @@ function questionOf(answer: ReadAnswer, context: Context): WorkbenchQuestion {
 }
 
 /** What a type needs, in one language. */
-function formOf(stored: unknown, locale: Locale): WorkbenchForm {
+export function formOf(stored: unknown, locale: Locale): WorkbenchForm {
   const { options, columns, ...plain } = formSchema.parse(stored);
   return {
     ...plain,

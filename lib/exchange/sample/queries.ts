@@ -46,6 +46,7 @@ export async function keptVendors(
         { id },
         { flows: some },
         { audits: some },
+        { questionnaires: { some: {} } },
         { findings: some },
         { incidents: some },
         { evidence: some },

@@ -2,9 +2,10 @@ import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Grant } from "#lib/access/model.ts";
+import { linkToken } from "#lib/access/tokens.ts";
 import { now } from "#lib/platform/clock.ts";
 import { db, withTransaction } from "#lib/platform/db.ts";
-import { settings } from "#lib/platform/env.ts";
+import { requireSecret, settings } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { type Delivery, deliver, mailServer } from "#lib/platform/mail.ts";
 import { loadMessages } from "#lib/platform/messages.ts";
@@ -42,7 +43,10 @@ export async function sendMail(_grant: Grant<"settings:manage">, mailId: string)
     return;
   }
   const { publicUrl } = settings();
-  const writing = { ...{ texts: textsIn(to.locale), locale: to.locale, publicUrl }, name: to.name };
+  const writing = {
+    ...{ texts: textsIn(to.locale), locale: to.locale, publicUrl, name: to.name },
+    outside: mail.recipient === null,
+  };
   const words =
     mail.kind === "digest"
       ? composeDigest(mail.items.map(itemOf), writing)
@@ -173,7 +177,14 @@ function localeOf(text: string | null): Locale {
 }
 
 function itemOf(row: { kind: string; data: unknown; path: string }): MailItem {
-  return { kind: row.kind as MailKind, data: row.data as MailData, path: row.path };
+  return { kind: row.kind as MailKind, data: row.data as MailData, path: openPath(row.path) };
+}
+
+/** A stored path with the token of the vendor's link that it names at its end, if it names one. */
+function openPath(path: string): string {
+  return path.replace(/\{([0-9a-f-]{36})\.(\d{1,9})\}$/, (_named, linkId: string, issue: string) =>
+    linkToken(requireSecret(), linkId, Number(issue)),
+  );
 }
 
 function textsIn(locale: Locale) {
