@@ -101,6 +101,8 @@ describe("the registry", () => {
       "currentPerson",
       "findInvitation",
       "collectorGrant",
+      "vendorLink",
+      "linkGrant",
       "apiTokenGrant",
       "administratorExists",
       "databaseAnswers",

@@ -33,6 +33,9 @@ export function expectedOf({ permissions: asked, scope }: Route, state: State): 
 export const publicRoutes: Readonly<Record<string, string>> = {
   "page /sign-in": "where a visitor becomes a person",
   "page /invitation/[token]": "opens by a one-time link",
+  "page /answer/[token]": "opens by a vendor's link",
+  "page /answer": "shows what the vendor's link in the cookie opens",
+  "POST /api/answers/files": "the vendor's link in the cookie is the key",
   "GET /api/auth/[...nextauth]": "the cross-site token of the sign-in form",
   "POST /api/auth/[...nextauth]": "the credentials exchange",
   "POST /api/csp/[token]": "browsers report to an address whose token is the key",
@@ -50,6 +53,14 @@ export function routeKey(route: Route): string {
 /** Actions of somebody not signed in, and what protects them instead. */
 export const visitorActions: Readonly<Record<string, string>> = {
   "lib/members/invitations/actions.ts acceptInvitationAction": "a one-time link",
+  "lib/audits/questionnaires/answering/actions.ts openLinkAction": "a vendor's link",
+  "lib/audits/questionnaires/answering/actions.ts saveWordAction": "a vendor's link in the cookie",
+  "lib/audits/questionnaires/answering/actions.ts removeSheetFileAction":
+    "a vendor's link in the cookie",
+  "lib/audits/questionnaires/answering/actions.ts handOnAction": "a vendor's link in the cookie",
+  "lib/audits/questionnaires/answering/actions.ts handBackAction": "a vendor's link in the cookie",
+  "lib/audits/questionnaires/answering/actions.ts submitQuestionnaireAction":
+    "a vendor's link in the cookie",
 };
 
 /**
@@ -83,6 +94,9 @@ export const operationsWithoutPermission: Readonly<Record<string, string>> = {
   "lib/audits/questions/queries.ts steersOthers":
     "part of saving an answer: whether a published condition looks at its question",
   "lib/audits/queries.ts answerersOf": "part of a decision whose audit was read in scope",
+  "lib/audits/questionnaires/links/mutations.ts makeLink":
+    "part of sending a questionnaire and of handing a section on",
+  "lib/audits/questionnaires/answering/mutations.ts openLink": "a visitor shows a vendor's link",
   "lib/evidence/mutations.ts addEvidence": "part of adding proof to what was read in scope",
   "lib/evidence/mutations.ts lockOwnEvidence":
     "part of every change to evidence; adds the scope itself",

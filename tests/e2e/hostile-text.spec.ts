@@ -97,6 +97,7 @@ const unseen: readonly string[] = [
   "Company.legalId",
   "DataElement.name",
   "Import.fileName",
+  "QuestionnaireRevision.note",
   "Observation.at",
   "Observation.place",
   "ScanVendor.hosts",

@@ -16,6 +16,7 @@ export const shown = ["document", "rsc", "page only"] as const satisfies readonl
 
 /** Parameters that name what is the same for everybody, or nothing stored by anybody. */
 const sharedParameters = [
+  "/answer/[token]",
   "/api/auth/[...nextauth]",
   "/api/templates/[version]",
   "/audits/[id]/answers/[key]",

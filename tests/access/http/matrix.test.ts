@@ -85,6 +85,8 @@ function isRefused({ route, state }: Cell): boolean {
 /** Pages that hold nothing planted, with what they hold instead. */
 const withoutWords: Readonly<Record<string, string>> = {
   "/": "leads on to the start page of the role",
+  "/answer": "nothing without a link",
+  "/answer/[token]": "the press that opens a link",
   "/account": "one's own name and sessions",
   "/audits/templates": "the shipped template",
   "/audits/templates/[version]": "the shipped template",

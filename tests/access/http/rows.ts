@@ -4,6 +4,7 @@ import type { Permission } from "#lib/access/model.ts";
 import { saveAnswer } from "#lib/audits/answers/mutations.ts";
 import { addComment } from "#lib/audits/comments/mutations.ts";
 import { addProof } from "#lib/audits/proofs/mutations.ts";
+import { sendQuestionnaire } from "#lib/audits/questionnaires/mutations.ts";
 import { ensureElements } from "#lib/data-map/mutations.ts";
 import { addCollector } from "#lib/discovery/collectors/mutations.ts";
 import { sealedCopy } from "#lib/discovery/kept/gateway.ts";
@@ -48,6 +49,9 @@ export type Rows = {
   readonly scanId: string;
   readonly observationId: string;
   readonly invitation: string;
+  readonly questionnaireId: string;
+  /** The token of a vendor's link, to questions about a vendor that carries no planted word. */
+  readonly answer: string;
   /** The token of an address for reports. */
   readonly collector: string;
   readonly requirementKey: string;
@@ -143,6 +147,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
     ...{ incidentId: incident.id, requirementKey: requirement.key },
     upliftId: await plantUplift(vendorId, requirement),
     invitation: link.url.slice(link.url.lastIndexOf("/") + 1),
+    ...(await plantQuestionnaires(vendorId, audit.templateVersionId, word("contact"))),
     collector: collector.url.slice(collector.url.lastIndexOf("/") + 1),
     words: [
       { permission: "vendor:read", word: word("vendor") },
@@ -151,6 +156,7 @@ export async function plantRows(auditor: TestPerson, mark: string): Promise<Rows
       { permission: "flow:read", word: word("flow") },
       { permission: "audit:read", word: word("answer") },
       { permission: "audit:read", word: word("comment") },
+      { permission: "audit:read", word: word("contact") },
       { permission: "evidence:read", word: word("evidence") },
       { permission: "finding:read", word: word("finding") },
       { permission: "incident:read", word: word("incident") },
@@ -212,6 +218,22 @@ export async function plantAudit(
   return { auditId, answerId, questionId, questionKey, threadId, templateVersionId, ...proof };
 }
 
+/** Questions to a contact of the vendor, and to one of a vendor whose name says nothing. */
+async function plantQuestionnaires(vendorId: string, templateVersionId: string, contact: string) {
+  const sender = operatorGrant("test", ["audit:plan", "requirement:read"]);
+  const plain = await someVendor("Respondent");
+  const sendTo = async (id: string, name: string) =>
+    accepted(
+      await sendQuestionnaire(sender, {
+        ...{ vendorId: id, templateVersionId, kind: "whole", dueOn: "2099-01-01", zone: "UTC" },
+        ...{ name, email: "contact@example.org", locale: "en" },
+      }),
+    );
+  const { id: questionnaireId } = await sendTo(vendorId, contact);
+  const { url } = await sendTo(plain.id, "Somebody");
+  return { questionnaireId, answer: url.slice(url.lastIndexOf("/") + 1) };
+}
+
 /** Keeps a file of a scan, sealed as an upload that asks for it does. */
 async function keepFile(scanId: string): Promise<void> {
   const copy = sealedCopy(new Blob([pdf]).stream(), scanId);
@@ -245,6 +267,7 @@ async function plantUplift(
 /** What stands for each parameter of a route, by the path up to it. */
 export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string, string>> {
   return {
+    "/answer/[token]": rows.answer,
     "/api/auth/[...nextauth]": method === "GET" ? "csrf" : "callback/credentials",
     "/api/audits/[id]": rows.auditId,
     "/api/csp/[token]": rows.collector,
@@ -257,6 +280,7 @@ export function parametersOf(rows: Rows, method = "GET"): Readonly<Record<string
     "/audits/[id]": rows.auditId,
     "/audits/[id]/answers/[key]": rows.questionKey,
     "/api/templates/[version]": rows.templateVersionId,
+    "/audits/questionnaires/[id]": rows.questionnaireId,
     "/audits/templates/[version]": rows.templateVersionId,
     "/data-map/fields/[column]": "email",
     "/data-map/flows/[id]": rows.flowId,

@@ -27,6 +27,9 @@ export const pages: readonly string[] = [
   "/requirements/versions/1",
   "/audits",
   "/audits/plan",
+  "/audits/questionnaires",
+  "/audits/questionnaires/new",
+  "/audits/questionnaires/campaign",
   "/audits/templates",
   "/audits/templates/import",
   "/findings",
@@ -75,6 +78,15 @@ async function firstLink(page: Page, list: string, pattern: RegExp): Promise<str
   return found;
 }
 
+/** As `firstLink`, for what the reference case may have none of. */
+async function anyLink(page: Page, list: string, pattern: RegExp): Promise<readonly string[]> {
+  await page.goto(list);
+  const hrefs = await page
+    .locator("main a[href]")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return hrefs.filter((href) => pattern.test(href)).slice(0, 1);
+}
+
 const vendorPattern = /^\/vendors\/[0-9a-f-]{36}$/;
 
 /** Every part of the page of the reference case's vendor. */
@@ -97,7 +109,12 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
   const running = await firstLink(page, `${sent}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
   const finding = await firstLink(page, "/findings", /^\/findings\/(?!new)[^/?]+$/);
   const evidence = await firstLink(page, "/evidence", /^\/evidence\/[0-9a-f-]{36}$/);
-  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan|templates)[^/?]+$/);
+  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan|templates|questionnaires)[^/?]+$/);
+  const questionnaires = await anyLink(
+    page,
+    "/audits/questionnaires?state=all",
+    /^\/audits\/questionnaires\/[0-9a-f-]{36}$/,
+  );
   const requirement = await firstLink(page, "/requirements", /^\/requirements\/[A-Z]/);
   return [
     flow,
@@ -108,6 +125,7 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
     `${evidence}/edit`,
     audit,
     `${audit}/answers/A1`,
+    ...questionnaires,
     requirement,
     `${requirement}${vendor}`,
   ];

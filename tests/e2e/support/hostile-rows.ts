@@ -47,6 +47,8 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   MinimisationRule: ["elementKey"],
   Observation: ["elementKey", "reason"],
   Question: ["key", "section", "requirementKey"],
+  Questionnaire: ["reference"],
+  QuestionnaireLink: ["section", "locale", "tokenHash"],
   RateLimiterFlexible: ["key"],
   Reduction: ["elementKey"],
   Requirement: ["key"],
@@ -90,6 +92,9 @@ const keepsNull: Readonly<Record<string, readonly string[]>> = {
 /** Nouns that the reference case has no rows of, or that a test makes. */
 const missing = [
   "Waiver",
+  "QuestionnaireAnswer",
+  "QuestionnaireLink",
+  "Questionnaire",
   "Invitation",
   "ApiToken",
   "Import",
@@ -249,6 +254,23 @@ async function addMissing(client: pg.Client): Promise<void> {
      select gen_random_uuid(), c."vendorId", c."requirementId", 'x', now() + interval '30 days'
      from "Conformity" c join "Finding" f on f."vendorId" = c."vendorId"
      where c.state = 'not_met' and c."supersededAt" is null limit 1`,
+  );
+  await client.query(
+    `with asked as (
+       insert into "Questionnaire"
+         (id, reference, "vendorId", "templateVersionId", kind, "dueAt", "expiresAt", "submittedAt")
+       select gen_random_uuid(), 'x', v.id, q."templateVersionId", 'whole',
+         now() + interval '7 days', now() + interval '30 days', now()
+       from "Vendor" v, "Question" q where v.name = 'Mixpanel' limit 1
+       returning id, "templateVersionId"
+     ), linked as (
+       insert into "QuestionnaireLink"
+         (id, "questionnaireId", name, email, locale, "tokenHash")
+       select gen_random_uuid(), id, 'x', 'x', 'en', 'x' from asked
+     )
+     insert into "QuestionnaireAnswer" (id, "questionnaireId", "questionId", value, note)
+     select gen_random_uuid(), a.id, q.id, 'not_met', 'x' from asked a
+     join "Question" q on q."templateVersionId" = a."templateVersionId" limit 1`,
   );
   await client.query(
     `insert into "Invitation" (id, kind, email, name, role, "tokenHash", "expiresAt")

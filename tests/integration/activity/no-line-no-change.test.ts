@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { db, disconnect } from "#lib/platform/db.ts";
 import { settings } from "#lib/platform/env.ts";
 import { measured } from "#tests/support/measured.ts";
@@ -10,6 +10,7 @@ import { incidentWrites } from "#tests/support/writes/incidents.ts";
 import { keptWrites } from "#tests/support/writes/kept.ts";
 import { mailWrites } from "#tests/support/writes/mail.ts";
 import { memberWrites } from "#tests/support/writes/members.ts";
+import { questionnaireWrites } from "#tests/support/writes/questionnaires.ts";
 import { importWrites, registerWrites } from "#tests/support/writes/register.ts";
 import { scanWrites } from "#tests/support/writes/scans.ts";
 import { Story, type Write } from "#tests/support/writes/story.ts";
@@ -17,6 +18,11 @@ import { templateWrites } from "#tests/support/writes/templates.ts";
 import { upliftWrites } from "#tests/support/writes/uplifts.ts";
 import { auditWrites, findingWrites, requirementWrites } from "#tests/support/writes/work.ts";
 import { operations } from "../../access/registry.ts";
+
+vi.mock(
+  "next/headers.js",
+  async () => (await import("#tests/support/next-headers.ts")).nextHeaders,
+);
 
 /** Functions of `mutations.ts` that the story does not call, and why they need no line of their own. */
 const withoutLine: Readonly<Record<string, string>> = {
@@ -28,6 +34,10 @@ const withoutLine: Readonly<Record<string, string>> = {
   "lib/vendors/mutations.ts ensureCompany": "part of a write that records its line",
   "lib/vendors/mutations.ts insertVendor": "part of a write that records its line",
   "lib/requirements/mutations.ts settleConformities": "part of an approval",
+  "lib/requirements/mutations.ts settleVendorWord": "part of submitting a questionnaire",
+  "lib/audits/questionnaires/mutations.ts sendCampaign": "sends one by one, each with its line",
+  "lib/audits/questionnaires/links/mutations.ts makeLink": "part of sending and of handing on",
+  "lib/audits/questionnaires/answering/mutations.ts openSheet": "locks only",
   "lib/requirements/mutations.ts lockBaselines": "locks only",
   "lib/audits/mutations.ts insertAudit": "part of a write that records its line",
   "lib/audits/uplifts/mutations.ts lockUplift": "part of a write to an uplift; locks only",
@@ -153,6 +163,7 @@ describe("no line, no change", () => {
     ...registerWrites(story),
     ...requirementWrites(story).slice(3),
     ...auditWrites(story),
+    ...questionnaireWrites(story),
     ...templateWrites(story),
     ...evidenceWrites(story),
     ...findingWrites(story),

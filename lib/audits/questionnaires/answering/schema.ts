@@ -26,4 +26,3 @@ export const sheetUploadSchema = z.strictObject({
   answerId: z.uuid(),
   name: z.string().min(1).max(400),
 });
-export type SheetUpload = z.output<typeof sheetUploadSchema>;

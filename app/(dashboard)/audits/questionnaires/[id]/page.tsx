@@ -7,10 +7,8 @@ import {
   QuestionnaireDueMark,
   QuestionnaireStateMark,
 } from "#components/audits/questionnaires/state-mark.tsx";
-import { TakeOver } from "#components/audits/questionnaires/take-over.tsx";
-import { WordTable } from "#components/audits/questionnaires/word-table.tsx";
+import { VendorWords } from "#components/audits/questionnaires/vendor-words.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { Section } from "#components/layout/section.tsx";
 import { getFormats } from "#components/ui/server-formats.ts";
 import { optionalGrant } from "#lib/access/gate.ts";
 import { requirePage } from "#lib/access/page.ts";
@@ -39,12 +37,12 @@ export default async function QuestionnairePage({ params }: Props) {
   if (found === null) notFound();
   const [words, audits, t, format] = await Promise.all([
     listVendorWords(grant, id, locale, at),
-    answerer === null ? [] : listOpenAudits(answerer, found.vendorId),
+    answerer === null ? null : listOpenAudits(answerer, found.vendorId),
     getTranslations("questionnaires"),
     getFormats(),
   ]);
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
-  const { submittedAt, templateName, templateVersion, reference, vendorName } = found;
+  const { templateName, templateVersion, reference, vendorName } = found;
   const template = t("template", { name: templateName[locale], version: templateVersion });
   return (
     <>
@@ -68,20 +66,7 @@ export default async function QuestionnairePage({ params }: Props) {
           ) : null
         }
       />
-      <Section
-        title={t("page.words")}
-        sentence={t("page.wordsSentence", {
-          answered: found.answered,
-          submitted: submittedAt === null ? "no" : "yes",
-          date: submittedAt === null ? "" : day(submittedAt),
-        })}
-        className="mt-4"
-      >
-        {submittedAt === null || answerer === null ? null : (
-          <TakeOver questionnaireId={id} audits={audits} />
-        )}
-        <WordTable words={words} />
-      </Section>
+      <VendorWords questionnaire={found} words={words} audits={audits} />
       <LinkList links={found.links} />
     </>
   );
