@@ -33,7 +33,7 @@ export default async function AnswerPage() {
   const day = (date: Date) => format.dateTime(date, { dateStyle: "long" });
   const dates = { reference, due: day(sheet.dueAt), end: day(sheet.expiresAt) };
   return (
-    <>
+    <main>
       <h1>{t("heading", { vendor: vendorName })}</h1>
       <p className="meta">{section === null ? t("meta", dates) : t("partMeta", dates)}</p>
       {kind === "gaps" ? <p className="mt-1 text-13 text-ink-2">{t("gaps")}</p> : null}
@@ -47,6 +47,6 @@ export default async function AnswerPage() {
       <div className="mt-3">
         <AnswerSheet key={submittedAt === null ? "open" : "submitted"} sheet={sheet} />
       </div>
-    </>
+    </main>
   );
 }

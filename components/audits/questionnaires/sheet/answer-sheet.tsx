@@ -80,7 +80,7 @@ export function AnswerSheet({ sheet }: { readonly sheet: Sheet }) {
       </div>
       <div className="mt-5 grid grid-cols-[220px_minmax(0,640px)] items-start gap-10 max-md:block">
         <PartList parts={parts} current={part} onChoose={setPart} />
-        <main className="min-w-0">
+        <div className="min-w-0">
           {current === undefined ? null : (
             <header className="mb-4 flex flex-wrap items-baseline gap-3">
               <h2 className="flex-1 text-16">{current.title}</h2>
@@ -121,7 +121,7 @@ export function AnswerSheet({ sheet }: { readonly sheet: Sheet }) {
               {t("next", { title: next.title })}
             </Button>
           )}
-        </main>
+        </div>
       </div>
     </>
   );
