@@ -26,6 +26,8 @@ export function SendForm({
 }) {
   const t = useTranslations("questionnaires");
   const [sent, setSent] = useState<Sent | null>(null);
+  const [vendorId, setVendorId] = useState(chosen?.vendorId ?? null);
+  const contact = vendors.find((one) => one.vendorId === vendorId);
   if (sent !== null) {
     return (
       <section className="mt-4 max-w-[760px]">
@@ -47,18 +49,16 @@ export function SendForm({
         name="vendorId"
         label={t("send.vendor")}
         defaultValue={chosen?.vendorId ?? null}
-        options={vendors.map(({ vendorId, vendorName }) => ({
-          value: vendorId,
-          label: vendorName,
-        }))}
+        onValueChange={setVendorId}
+        options={vendors.map((one) => ({ value: one.vendorId, label: one.vendorName }))}
         required
       />
-      <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+      <div key={vendorId} className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
         <TextField
           name="name"
           label={t("send.name")}
           autoComplete="off"
-          defaultValue={chosen?.contactName ?? ""}
+          defaultValue={contact?.contactName ?? ""}
           required
         />
         <TextField
@@ -66,7 +66,7 @@ export function SendForm({
           type="email"
           label={t("send.email")}
           autoComplete="off"
-          defaultValue={chosen?.email ?? ""}
+          defaultValue={contact?.email ?? ""}
           required
         />
       </div>

@@ -1,25 +1,15 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { StandingMark } from "#components/requirements/standing-mark.tsx";
 import { CellNote, SimpleTable } from "#components/table/cells.tsx";
-import { StatusMark } from "#components/ui/status-mark.tsx";
 import { Unknown } from "#components/ui/tags.tsx";
 import type { VendorWord } from "#lib/audits/questionnaires/words/model.ts";
 import { useAnswerWords } from "../answer-words.ts";
 
-const kinds = {
-  met: "done",
-  partly_met: "partly",
-  not_met: "late",
-  waived: "excluded",
-  not_applicable: "excluded",
-  not_assessed: "unknown",
-} as const;
-
 /** What the vendor says, question by question, beside what we know of the same requirement. */
 export function WordTable({ words }: { readonly words: readonly VendorWord[] }) {
   const t = useTranslations("questionnaires");
-  const states = useTranslations("requirements");
   return (
     <SimpleTable
       label={t("page.words")}
@@ -64,16 +54,9 @@ export function WordTable({ words }: { readonly words: readonly VendorWord[] }) 
               <span className="text-ink-3">{t("page.noRequirement")}</span>
             ) : (
               <>
-                <StatusMark kind={kinds[standing.state]}>
-                  {states(`states.${standing.state}`)}
-                </StatusMark>
+                <StandingMark standing={standing} />
                 <CellNote>
-                  {[
-                    requirementKey,
-                    standing.basis === null ? null : states(`bases.${standing.basis}`),
-                  ]
-                    .filter((part) => part !== null)
-                    .join(" · ")}
+                  <span className="mono">{requirementKey}</span>
                 </CellNote>
               </>
             ),

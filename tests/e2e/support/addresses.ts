@@ -109,7 +109,11 @@ export async function detailAddresses(page: Page): Promise<readonly string[]> {
   const running = await firstLink(page, `${sent}/data`, /^\/data-map\/flows\/[0-9a-f-]{36}$/);
   const finding = await firstLink(page, "/findings", /^\/findings\/(?!new)[^/?]+$/);
   const evidence = await firstLink(page, "/evidence", /^\/evidence\/[0-9a-f-]{36}$/);
-  const audit = await firstLink(page, "/audits", /^\/audits\/(?!plan|templates|questionnaires)[^/?]+$/);
+  const audit = await firstLink(
+    page,
+    "/audits",
+    /^\/audits\/(?!plan|templates|questionnaires)[^/?]+$/,
+  );
   const questionnaires = await anyLink(
     page,
     "/audits/questionnaires?state=all",

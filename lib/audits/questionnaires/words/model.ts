@@ -1,4 +1,4 @@
-import type { ConformityBasis, ConformityState } from "#lib/requirements/model.ts";
+import type { Standing } from "#lib/requirements/model.ts";
 import type { AnswerValue, WorkbenchForm } from "../../answers/model.ts";
 import type { Given } from "../../questions/model.ts";
 
@@ -16,10 +16,7 @@ export type VendorWord = {
   readonly files: readonly { readonly evidenceId: string; readonly title: string }[];
   readonly requirementKey: string | null;
   /** How the vendor stands on the requirement now; null where the question settles none. */
-  readonly standing: {
-    readonly state: ConformityState;
-    readonly basis: ConformityBasis | null;
-  } | null;
+  readonly standing: Standing | null;
 };
 
 /** An audit of the same vendor that takes answers and could take the vendor's over. */

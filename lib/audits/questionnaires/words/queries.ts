@@ -1,5 +1,6 @@
 import "server-only";
 import type { Grant } from "#lib/access/model.ts";
+import { evidenceScope } from "#lib/evidence/queries.ts";
 import { db } from "#lib/platform/db.ts";
 import { listVendorRequirements } from "#lib/requirements/queries.ts";
 import type { Locale } from "#lib/shared/locale.ts";
@@ -12,7 +13,7 @@ import type { OpenAudit, VendorWord } from "./model.ts";
 
 /**
  * What a vendor says in a questionnaire, in one language and in the order of the questions, beside
- * how it stands by what we know. Files that the reader may not see are counted by nobody.
+ * how it stands by what we know, with those of its files that the reader may see.
  */
 export async function listVendorWords(
   grant: Grant<"audit:read" | "requirement:read">,
@@ -36,7 +37,7 @@ export async function listVendorWords(
           },
           files: {
             orderBy: { addedAt: "asc" },
-            where: { evidence: { withdrawnAt: null } },
+            where: { evidence: { AND: [{ withdrawnAt: null }, evidenceScope(grant)] } },
             select: { evidence: { select: { id: true, title: true } } },
           },
         },
@@ -47,7 +48,6 @@ export async function listVendorWords(
   const requirements = (await listVendorRequirements(grant, found.vendorId, now)) ?? [];
   const standings = new Map(requirements.map(({ key, standing }) => [key, standing]));
   return found.answers.map(({ question, answeredBy, files, given, ...answer }): VendorWord => {
-    const standing = standings.get(question.requirementKey ?? "");
     return {
       ...answer,
       ...{ key: question.key, section: question.section },
@@ -56,7 +56,7 @@ export async function listVendorWords(
       form: formOf(question.form, locale),
       given: storedGivenSchema.parse(given),
       files: files.map(({ evidence }) => ({ evidenceId: evidence.id, title: evidence.title })),
-      standing: standing === undefined ? null : { state: standing.state, basis: standing.basis },
+      standing: standings.get(question.requirementKey ?? "") ?? null,
     };
   });
 }
