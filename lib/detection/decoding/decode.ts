@@ -5,6 +5,7 @@ import { bodyDamaged } from "./damage.ts";
 import { fieldsOf, percentDecoded } from "./fields.ts";
 import { templateOf } from "./place.ts";
 import {
+  type Known,
   startWalk,
   type Walk,
   walkBytes,
@@ -30,16 +31,20 @@ const technical =
  *
  * Returns what could not be read: the code, and method, host and path template; never a value.
  *
- * @param known what the caller has at hand: the address parsed, and the headers that are to be
- *   visited where it read the others itself.
+ * @param known what the caller has at hand: the address parsed, the headers that are to be visited
+ *   where it read the others itself, and what takes values over that stand where others stood.
  */
 export function decode(
   message: Message,
   visit: (leaf: Leaf) => void,
-  known: { readonly address?: URL | null; readonly headers?: Message["headers"] } = {},
+  known: {
+    readonly address?: URL | null;
+    readonly headers?: Message["headers"];
+    readonly values?: Known;
+  } = {},
 ): readonly { code: WarningCode; detail: string }[] {
   const isEvent = message.url === null;
-  const walk = startWalk(visit, isEvent ? 0 : 16);
+  const walk = startWalk(visit, isEvent ? 0 : 16, known.values);
   const address = known.address ?? (message.url === null ? null : URL.parse(message.url));
   if (address !== null) walkUrl(walk, address);
   walkHeaders(walk, known.headers ?? message.headers);

@@ -12,23 +12,43 @@ const actions =
 const version = /^v\d{1,2}(?:[.\-_]?\d{1,2}|[a-z]{1,6}\d?){0,2}$/i;
 /** A word with a short number at its end: `oauth2`, `s3`, `region1`. */
 const numberedWord = /^[a-z]{2,12}\d$/i;
-/** Names of programs and pages end like this; what their names hold is judged without the ending. */
-const plainName = /^[A-Za-z0-9._~!$'()*+,;:=-]*$/;
+
+/** 1 = letter, 2 = digit, 4 = a mark that names of programs and pages have; 0 = none of these. */
+const kinds = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  const char = String.fromCharCode(code);
+  if (/[A-Za-z]/.test(char)) kinds[code] = 1;
+  else if (/\d/.test(char)) kinds[code] = 2;
+  else if (/[._~!$'()*+,;:=-]/.test(char)) kinds[code] = 4;
+}
+/** Longer runs of letters without a break are tokens, not words. */
+const longestWord = 24;
+const longestName = 40;
 
 /**
  * One segment of a path (or a key of an object), or `{…}` where it may identify: e-mails, numbers,
  * ids, anything that is not plain ASCII.
  */
 export function templateSegment(segment: string, before = ""): string {
-  if (segment === "") return segment;
-  if (!plainName.test(segment) || segment.length > 40) return hidden;
-  if (/\d/.test(segment)) {
+  const { length } = segment;
+  if (length === 0) return segment;
+  if (length > longestName) return hidden;
+  let seen = 0;
+  let run = 0;
+  let longest = 0;
+  for (let index = 0; index < length; index += 1) {
+    const code = segment.charCodeAt(index);
+    const kind = code < 128 ? (kinds[code] ?? 0) : 0;
+    if (kind === 0) return hidden;
+    seen |= kind;
+    run = kind === 1 ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  if ((seen & 2) !== 0) {
     return version.test(segment) || numberedWord.test(segment) ? segment : hidden;
   }
   if (people.test(before) && !actions.test(segment)) return hidden;
-  // A long run of letters without a break is a token, not a word.
-  if (/[A-Za-z]{25}/.test(segment)) return hidden;
-  return segment;
+  return longest > longestWord ? hidden : segment;
 }
 
 /**
@@ -38,14 +58,16 @@ export function templateSegment(segment: string, before = ""): string {
 export function templateOf(url: string | URL): { host: string; path: string } | null {
   const parsed = typeof url === "string" ? URL.parse(url) : url;
   if (parsed === null || parsed.host === "") return null;
+  const { pathname } = parsed;
+  let path = "";
   let before = "";
-  const path = parsed.pathname
-    .split("/")
-    .map((segment) => {
-      const template = templateSegment(segment, before);
-      before = segment;
-      return template;
-    })
-    .join("/");
+  for (let from = 1; from <= pathname.length; ) {
+    const slash = pathname.indexOf("/", from);
+    const end = slash < 0 ? pathname.length : slash;
+    const segment = pathname.slice(from, end);
+    path += `/${templateSegment(segment, before)}`;
+    before = segment;
+    from = end + 1;
+  }
   return { host: parsed.host, path };
 }

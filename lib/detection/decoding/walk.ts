@@ -1,6 +1,6 @@
 /**
- * Walks what a message holds and visits its leaves. This is the hot path of event exports: no
- * allocation but the leaf itself where nothing is nested.
+ * Walks what a message holds and visits its leaves; no allocation but the leaf itself where nothing
+ * is nested.
  */
 
 import type { Leaf, Part, WarningCode } from "../model.ts";
@@ -18,7 +18,11 @@ const mostLeaves = 200_000;
 /** Bytes that one message may grow by when it is inflated. */
 const mostBytes = 32 * 1024 * 1024;
 
+/** Takes over the values at a place of a walk: knows what stood there before. */
+export type Known = { read(walk: Walk, value: unknown): void };
+
 export type Walk = {
+  readonly known: Known | null;
   readonly visit: (leaf: Leaf) => void;
   part: Part;
   /** Where the walk stands; pushed to and popped from. */
@@ -31,9 +35,14 @@ export type Walk = {
   readonly warnings: Set<WarningCode>;
 };
 
-/** A fresh walk; `trials` as in `Budget`. */
-export function startWalk(visit: (leaf: Leaf) => void, trials: number): Walk {
+/** A fresh walk; `trials` as in `Budget`. What `known` takes over is not visited. */
+export function startWalk(
+  visit: (leaf: Leaf) => void,
+  trials: number,
+  known: Known | null = null,
+): Walk {
   return {
+    known,
     visit,
     part: "body",
     path: [],
@@ -116,6 +125,15 @@ export function namesSomeone(key: string): boolean {
   return key.length > 80 || /\d{4}|^[\d.]{7,}$/.test(key) || /^[0-9a-f-]{16,}$/i.test(key);
 }
 
+/** Any parsed JSON, or a text, at a place at which others stood before. */
+function walkKnown(walk: Walk, value: unknown): void {
+  if (walk.known === null) walkValue(walk, value);
+  else {
+    walk.leaves += 1;
+    walk.known.read(walk, value);
+  }
+}
+
 /** A text that may hold something. Short plain words and numbers never do. */
 function mayOpen(text: string): boolean {
   const length = text.length;
@@ -168,7 +186,7 @@ function walkContent(walk: Walk, steps: readonly string[], content: Content): vo
   if (steps.length > 0) walk.encodings = [...outer, ...steps];
   switch (content.kind) {
     case "json":
-      walkValue(walk, content.value);
+      walkKnown(walk, content.value);
       break;
     case "fields":
       walkFields(walk, content.fields, "");
@@ -179,7 +197,7 @@ function walkContent(walk: Walk, steps: readonly string[], content: Content): vo
     case "records":
       walk.path.push("[]");
       for (const item of content.items) {
-        if ("json" in item) walkValue(walk, item.json);
+        if ("json" in item) walkKnown(walk, item.json);
         else if ("text" in item) walkText(walk, item.text);
         else walkPart(walk, item.bytes);
       }
@@ -227,7 +245,7 @@ export function walkFields(walk: Walk, fields: readonly Field[], mark: "" | "?")
     // A plus that nobody escaped is a plus of base64, not a space.
     if (field.raw?.includes("+") && !/%20|%2b/i.test(field.raw) && isBase64With(field.value)) {
       walkText(walk, field.value.replaceAll(" ", "+"));
-    } else if (field.value !== "") walkText(walk, field.value);
+    } else if (field.value !== "") walkKnown(walk, field.value);
     walk.path.pop();
   }
 }
@@ -247,7 +265,7 @@ export function walkPath(walk: Walk, pathname: string): void {
   for (const segment of pathname.split("/")) {
     if (segment === "") continue;
     if (beforeTemplate !== "") walk.path.push(beforeTemplate);
-    walkText(walk, segment);
+    walkKnown(walk, segment);
     if (beforeTemplate !== "") walk.path.pop();
     beforeTemplate = templateSegment(segment, before);
     before = segment;

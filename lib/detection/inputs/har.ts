@@ -6,32 +6,15 @@
 import { bodyDamaged } from "../decoding/damage.ts";
 import type { MessageBody } from "../model.ts";
 import { type Behind, behindAnswer } from "../recognition/custom-domains.ts";
-import { type JsonItem, jsonItems } from "./json-items.ts";
-import { membersOf } from "./json-members.ts";
+import { HarEntries, type HarEntry, type HarRequest, type Json } from "./har-entry.ts";
+import type { Header } from "./har-headers.ts";
+import { readItems } from "./json-items.ts";
 import type { EvidenceItem } from "./model.ts";
 
-type Header = readonly [name: string, value: string];
-type Json = Readonly<Record<string, unknown>>;
+const noBody = { state: "none" } as const;
 
 /** Addresses that no request to anybody stands behind. */
 const local = /^(?:data|blob|about|file|javascript|[a-z-]+-extension):/i;
-
-/** Bytes in which the headers of an answer stand, and at the end of an entry its server. */
-const answerHead = 16_000;
-const entryTail = 2_000;
-
-/** What came back is most of a capture, and not read but for who answered. */
-function requestAndServer(entry: Buffer): string {
-  const text = membersOf(entry, ["request", "startedDateTime"]);
-  const answer = entry.indexOf('"response"');
-  const head = answer < 0 ? "" : entry.toString("latin1", answer, answer + answerHead);
-  const behind = behindAnswer(
-    head,
-    entry.toString("latin1", Math.max(0, entry.length - entryTail)),
-  );
-  if (behind === null || !text.endsWith("}")) return text;
-  return `${text.slice(0, -1)},"behind":${JSON.stringify(behind)}}`;
-}
 
 const isEntries = (path: readonly string[]) =>
   path.length === 2 && path[0] === "log" && path[1] === "entries";
@@ -47,12 +30,20 @@ export async function* readHar(
   let number = 0;
   let badDates = 0;
   let firstBad = 0;
-  for await (const batch of jsonItems(chunks, isEntries, requestAndServer)) {
+  const entries = new HarEntries();
+  const messageOf = createMessages();
+  const reader = {
+    at(bytes: Buffer, start: number) {
+      const found = entries.at(bytes, start);
+      return found && { end: found.end, item: found.entry };
+    },
+    whole: (bytes: Buffer) => entries.at(bytes, 0)?.entry ?? parsed(bytes.toString("utf8")),
+  };
+  for await (const batch of readItems<HarEntry | null>(chunks, isEntries, reader)) {
     const items: EvidenceItem[] = [];
-    for (const item of batch) {
+    for (const entry of batch) {
       number += 1;
-      const entry = parsed(item);
-      const request = objectOf(entry?.request);
+      const request = entry?.request ?? null;
       const url = textOf(request?.url);
       if (entry === null || request === null || url === "") {
         const place = `entry ${number}`;
@@ -73,43 +64,57 @@ export async function* readHar(
   }
 }
 
-function parsed(item: JsonItem): Json | null {
+/** An entry that is written in another way than plainly, or none. */
+function parsed(text: string): HarEntry | null {
   try {
-    const value: unknown = JSON.parse(item.text);
-    return objectOf(value);
+    const entry = objectOf(JSON.parse(text));
+    const request = objectOf(entry?.request);
+    if (entry === null || request === null) return null;
+    const { method, url, cookies, postData, bodySize } = request;
+    const headers = listOf(request.headers).flatMap((header): Header[] => {
+      const one = objectOf(header);
+      const name = textOf(one?.name);
+      return name === "" ? [] : [[name, textOf(one?.value)]];
+    });
+    const read = { method, url, headers, cookies, postData, bodySize };
+    const answered = listOf(objectOf(entry.response)?.headers);
+    const names = answered.map((header) => textOf(objectOf(header)?.name));
+    const behind = behindAnswer(names, textOf(entry.serverIPAddress));
+    return { startedDateTime: entry.startedDateTime, request: read, behind };
   } catch {
     return null;
   }
 }
 
-function messageOf(request: Json, url: string, number: number, answer: unknown): EvidenceItem {
-  const method = textOf(request.method).toUpperCase() || "GET";
-  const headers = headersOf(request);
-  const page = headerOf(headers, "referer") ?? headerOf(headers, "origin");
-  const known = page !== null && URL.canParse(page);
-  // A preflight asks whether it may send; what it names is not sent with it.
-  const isPreflight = method === "OPTIONS";
-  const behind = behindOf(answer);
-  return {
-    type: "message",
-    message: {
+/** Makes messages of requests; knows the page of the last one. */
+function createMessages() {
+  let lastPage = "";
+  let isPage = false;
+  return (
+    request: HarRequest,
+    url: string,
+    number: number,
+    behind: Behind | null,
+  ): EvidenceItem => {
+    const method = textOf(request.method).toUpperCase() || "GET";
+    const headers = headersOf(request);
+    const page = headerOf(headers, "referer") ?? headerOf(headers, "origin") ?? "";
+    if (page !== lastPage) {
+      lastPage = page;
+      isPage = URL.canParse(page);
+    }
+    // A preflight asks whether it may send; what it names is not sent with it.
+    const isPreflight = method === "OPTIONS";
+    const sent = {
       url: isPreflight ? withoutQuery(url) : url,
       method,
       headers: isPreflight ? [] : headers,
-      body: isPreflight ? { state: "none" } : bodyOf(request, method, headers),
+      body: isPreflight ? noBody : bodyOf(request, method, headers),
       number,
-      ...(known ? { page } : {}),
-      ...(behind === null ? {} : { behind }),
-    },
+    };
+    const from = isPage ? { ...sent, page } : sent;
+    return { type: "message", message: behind === null ? from : { ...from, behind } };
   };
-}
-
-/** As `requestAndServer` wrote it; an entry that was read whole may hold anything under the name. */
-function behindOf(answer: unknown): Behind | null {
-  const said = objectOf(answer);
-  if (said === null) return null;
-  const headers = listOf(said.headers).filter((name) => typeof name === "string");
-  return { headers, server: textOf(said.server) };
 }
 
 /** A preflight carries nothing but its address. */
@@ -118,24 +123,19 @@ function withoutQuery(url: string): string {
   return place === null ? url : place.origin;
 }
 
-function headersOf(request: Json): Header[] {
-  const headers: Header[] = [];
-  for (const header of listOf(request.headers)) {
-    const one = objectOf(header);
-    const name = textOf(one?.name);
-    if (name !== "") headers.push([name, textOf(one?.value)]);
-  }
-  if (headerOf(headers, "cookie") !== null) return headers;
-  const cookies = listOf(request.cookies).flatMap((cookie) => {
+/** With the cookies as their header where the capture has them apart only. */
+function headersOf({ headers, cookies }: HarRequest): readonly Header[] {
+  const apart = listOf(cookies);
+  if (apart.length === 0 || headerOf(headers, "cookie") !== null) return headers;
+  const pairs = apart.flatMap((cookie) => {
     const one = objectOf(cookie);
     const name = textOf(one?.name);
     return name === "" ? [] : [`${name}=${textOf(one?.value)}`];
   });
-  if (cookies.length > 0) headers.push(["cookie", cookies.join("; ")]);
-  return headers;
+  return pairs.length === 0 ? headers : [...headers, ["cookie", pairs.join("; ")]];
 }
 
-function bodyOf(request: Json, method: string, headers: readonly Header[]): MessageBody {
+function bodyOf(request: HarRequest, method: string, headers: readonly Header[]): MessageBody {
   const post = objectOf(request.postData);
   const text = textOf(post?.text);
   if (post !== null && text !== "") {
@@ -153,7 +153,7 @@ function bodyOf(request: Json, method: string, headers: readonly Header[]): Mess
         state: "lost",
         reason: isOctets(post) ? "empty-octet-stream" : "no-post-data",
       }
-    : { state: "none" };
+    : noBody;
 }
 
 /** Fields that a recorder took apart, put together as the form that they were. */
@@ -180,7 +180,7 @@ function isOctets(post: Json | null): boolean {
 
 /** Whether a body went out although none is held. */
 function sentSomething(
-  request: Json,
+  request: HarRequest,
   method: string,
   headers: readonly Header[],
   post: Json | null,

@@ -3,6 +3,8 @@
  * parsed alone, one after the other, in constant memory.
  */
 
+import { blank, valueEnd } from "./json-members.ts";
+
 /** Largest single item that is read, in bytes. */
 const largest = 256 * 1024 * 1024;
 /** Longest key that is told apart; a longer one is no list that anybody asks for. */
@@ -11,6 +13,18 @@ const longestKey = 4_096;
 const mostLevels = 10_000;
 
 export type JsonItem = { readonly text: string; readonly offset: number };
+
+/** How items become what is wanted of them; `offset` is where an item begins in the document. */
+export type ItemReader<Item> = {
+  /** The item that begins at a place, where it can be read there; null where it goes on behind. */
+  readonly at: (
+    bytes: Buffer,
+    start: number,
+    offset: number,
+  ) => { readonly end: number; readonly item: Item } | null;
+  /** An item by itself. */
+  readonly whole: (bytes: Buffer, offset: number) => Item;
+};
 
 /** The bytes are no JSON as far as they must be; `offset` is where that shows, from 0. */
 export class JsonItemsError extends Error {
@@ -48,20 +62,35 @@ type Splitter = {
   ended: boolean;
 };
 
+const texts: ItemReader<JsonItem> = {
+  at(bytes, start, offset) {
+    const end = valueEnd(bytes, start);
+    return end < 0 ? null : { end, item: { text: bytes.toString("utf8", start, end), offset } };
+  },
+  whole: (bytes, offset) => ({ text: bytes.toString("utf8"), offset }),
+};
+
+/** The items of lists as texts, as `readItems` finds them. */
+export function jsonItems(
+  chunks: AsyncIterable<Uint8Array>,
+  isList: (path: readonly string[]) => boolean,
+): AsyncGenerator<readonly JsonItem[]> {
+  return readItems(chunks, isList, texts);
+}
+
 /**
  * Yields the items of every list whose path `isList` accepts, in batches: one array a chunk. The
  * path of a list holds the keys that lead to it (`["log", "entries"]`; `[]` for the document
- * itself) with "[]" for lists on the way. Items are not checked: parse each by itself. `textOf` may
- * leave out parts of an item that nobody needs.
+ * itself) with "[]" for lists on the way. Items are not checked: parse each by itself.
  *
  * Throws `JsonItemsError` where the document breaks off, does not close what it opened, or holds
  * an item beyond 256 MB.
  */
-export async function* jsonItems(
+export async function* readItems<Item>(
   chunks: AsyncIterable<Uint8Array>,
   isList: (path: readonly string[]) => boolean,
-  textOf: (item: Buffer) => string = (item) => item.toString("utf8"),
-): AsyncGenerator<readonly JsonItem[]> {
+  reader: ItemReader<Item>,
+): AsyncGenerator<readonly Item[]> {
   const state: Splitter = {
     levels: [],
     inString: false,
@@ -79,7 +108,7 @@ export async function* jsonItems(
     ended: false,
   };
   for await (const chunk of chunks) {
-    const items = read(state, withoutMark(state, chunk), isList, textOf);
+    const items = read(state, withoutMark(state, chunk), isList, reader);
     if (items.length > 0) yield items;
   }
   if (!state.started) throw new JsonItemsError("no JSON", state.offset);
@@ -94,20 +123,20 @@ function withoutMark(state: Splitter, chunk: Uint8Array): Uint8Array {
   return chunk.subarray(3);
 }
 
-function read(
+function read<Item>(
   state: Splitter,
   chunk: Uint8Array,
   isList: (path: readonly string[]) => boolean,
-  textOf: (item: Buffer) => string,
-): JsonItem[] {
+  reader: ItemReader<Item>,
+): Item[] {
   const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  const items: JsonItem[] = [];
+  const items: Item[] = [];
   let from = state.inItem ? 0 : -1;
   let index = 0;
   const finish = (end: number) => {
     const last = bytes.subarray(Math.max(from, 0), end);
     const whole = state.item.length === 0 ? last : Buffer.concat([...state.item, last]);
-    items.push({ text: textOf(whole), offset: state.itemStart });
+    items.push(reader.whole(whole, state.itemStart));
     state.item = [];
     state.itemLength = 0;
     state.inItem = false;
@@ -131,6 +160,12 @@ function read(
     if (state.ended) throw new JsonItemsError("text after the end", state.offset + index);
     const inList = level?.list === true && level.wanted && state.inside === 0;
     if (inList && !state.inItem && code !== 0x2c && code !== 0x5d) {
+      const found = code === 0x7b ? reader.at(bytes, index, state.offset + index) : null;
+      if (found !== null && isBehindItem(bytes, found.end)) {
+        items.push(found.item);
+        index = found.end;
+        continue;
+      }
       state.inItem = true;
       state.itemStart = state.offset + index;
       from = index;
@@ -173,6 +208,12 @@ function read(
   }
   state.offset += bytes.length;
   return items;
+}
+
+/** Whether the list goes on or ends at a place: so an item before it is over. */
+function isBehindItem(bytes: Buffer, end: number): boolean {
+  const code = bytes[blank(bytes, end)];
+  return code === 0x2c || code === 0x5d;
 }
 
 /** Reads on inside an item, to the byte behind which it ends or to the end of the chunk. */

@@ -1,4 +1,4 @@
-/** Members of one JSON object, found in its bytes: what nobody asks for is never decoded. */
+/** Members of JSON objects, found in their bytes: what nobody asks for is never decoded. */
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -7,41 +7,74 @@ const backslash = 0x5c;
 const shortString = 24;
 
 /**
- * The text of an object with only the members asked for, each name once; what stands behind the
- * last of them is not looked at. The whole text where the bytes are not the plain object that
- * they should be (parsing it says what is wrong).
+ * Walks the members of the object that opens at `start`, once. `read` gets the place in `names` of
+ * each member that is asked for and where its value begins, and says where that ends (-1: it does
+ * not). Returns where the object ends; -1 where these bytes are not the plain object that they
+ * should be (parsing it says what is wrong), or where it goes on behind them.
  */
-export function membersOf(bytes: Buffer, wanted: readonly string[]): string {
-  const found: string[] = [];
-  let at = blank(bytes, 0);
-  if (bytes[at] !== 0x7b) return bytes.toString("utf8");
-  at = blank(bytes, at + 1);
+export function walkMembers(
+  bytes: Buffer,
+  start: number,
+  names: readonly Buffer[],
+  read: (name: number, at: number) => number,
+): number {
+  if (bytes[start] !== 0x7b) return -1;
+  let at = blank(bytes, start + 1);
+  if (bytes[at] === 0x7d) return at + 1;
   while (bytes[at] === quote) {
     const keyEnd = stringEnd(bytes, at);
+    if (keyEnd < 0) return -1;
     const colon = blank(bytes, keyEnd);
-    const start = blank(bytes, colon + 1);
-    const end = valueEnd(bytes, start);
-    if (keyEnd < 0 || bytes[colon] !== 0x3a || end < 0) return bytes.toString("utf8");
-    const isShort = keyEnd - at < 40;
-    if (isShort && wanted.includes(bytes.toString("latin1", at + 1, keyEnd - 1))) {
-      found.push(bytes.toString("utf8", at, end));
-      if (found.length === wanted.length) return `{${found.join(",")}}`;
-    }
+    if (bytes[colon] !== 0x3a) return -1;
+    const from = blank(bytes, colon + 1);
+    const name = nameAt(bytes, at + 1, keyEnd - 1, names);
+    const end = name < 0 ? valueEnd(bytes, from) : read(name, from);
+    if (end < 0) return -1;
     at = blank(bytes, end);
-    if (bytes[at] === 0x2c) at = blank(bytes, at + 1);
+    if (bytes[at] === 0x7d) return at + 1;
+    if (bytes[at] !== 0x2c) return -1;
+    at = blank(bytes, at + 1);
   }
-  const isClosed = bytes[at] === 0x7d && blank(bytes, at + 1) === bytes.length;
-  return isClosed ? `{${found.join(",")}}` : bytes.toString("utf8");
+  return -1;
 }
 
-function blank(bytes: Buffer, from: number): number {
+function nameAt(bytes: Buffer, from: number, to: number, names: readonly Buffer[]): number {
+  const length = to - from;
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    if (name !== undefined && name.length === length && holdsAt(bytes, from, name)) return index;
+  }
+  return -1;
+}
+
+/** Whether other bytes stand at a place of these. */
+export function holdsAt(bytes: Buffer, at: number, other: Uint8Array): boolean {
+  const { length } = other;
+  // What differs mostly differs at its end.
+  if (at + length > bytes.length || bytes[at + length - 1] !== other[length - 1]) return false;
+  for (let index = 0; index < length; index += 1) {
+    if (bytes[at + index] !== other[index]) return false;
+  }
+  return true;
+}
+
+/** The text of the string between two places, its quotes among them; throws where it is none. */
+export function stringBetween(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString("utf8", start + 1, end - 1);
+  if (!text.includes("\\")) return text;
+  const parsed: unknown = JSON.parse(`"${text}"`);
+  return typeof parsed === "string" ? parsed : text;
+}
+
+/** Behind the blanks at a place. */
+export function blank(bytes: Buffer, from: number): number {
   let at = from;
   while ((bytes[at] ?? 0xff) <= 0x20) at += 1;
   return at;
 }
 
 /** Behind the quote that closes the string which opens at `start`; -1 where none does. */
-function stringEnd(bytes: Buffer, start: number): number {
+export function stringEnd(bytes: Buffer, start: number): number {
   const near = Math.min(start + shortString, bytes.length);
   for (let index = start + 1; index < near; index += 1) {
     const code = bytes[index];
@@ -59,11 +92,12 @@ function stringEnd(bytes: Buffer, start: number): number {
 }
 
 /** Behind the value that begins at `start`; -1 where it does not end. */
-function valueEnd(bytes: Buffer, start: number): number {
+export function valueEnd(bytes: Buffer, start: number): number {
   let depth = 0;
   let at = start;
-  while (at < bytes.length) {
-    const code = bytes[at];
+  const { length } = bytes;
+  while (at < length) {
+    const code = bytes[at] as number;
     if (code === quote) {
       at = stringEnd(bytes, at);
       if (at < 0) return -1;

@@ -59,23 +59,22 @@ function vendorOfTarget(target: string): Recognised | null {
   return vendor.category === "cdn" || vendor.category === "hosting" ? null : vendor;
 }
 
-/** The telling headers in the JSON of an answer's head; their names are what is captured. */
-const tellingHeader = new RegExp(
-  `"name"\\s*:\\s*"(${Array.from(headers.keys()).join("|")})"`,
-  "gi",
-);
-const tellingServer = /"serverIPAddress"\s*:\s*"([\d.]{7,15})"/;
+const tellingLengths = new Set(Array.from(headers.keys(), ({ length }) => length));
+
+/** Whether a name of so many letters can be that of a header that gives a vendor away. */
+export function mayTell(length: number): boolean {
+  return tellingLengths.has(length);
+}
 
 /**
- * What the JSON of one entry of a capture says of who answered; null for nothing that tells.
+ * What an answer says of who gave it; null for nothing that tells.
  *
- * @param head the answer up to its body
- * @param tail the end of the entry, where the address of the server stands
+ * @param names of its headers, as written
+ * @param server the address that it came from
  */
-export function behindAnswer(head: string, tail: string): Behind | null {
-  const sent = Array.from(head.matchAll(tellingHeader), ([, name = ""]) => name.toLowerCase());
-  const server = tellingServer.exec(tail)?.[1];
-  const tells = server !== undefined && servers.has(server);
+export function behindAnswer(names: readonly string[], server: string): Behind | null {
+  const sent = names.map((name) => name.toLowerCase()).filter((name) => headers.has(name));
+  const tells = servers.has(server);
   if (sent.length === 0 && !tells) return null;
   return { headers: sent, ...(tells ? { server } : {}) };
 }

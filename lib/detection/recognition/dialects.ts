@@ -7,32 +7,51 @@ import { type Recognised, vendorsByKey } from "./third-parties.ts";
  */
 type PathDialect = {
   readonly key: string;
+  /** Last segments that the path may have, without a slash behind them; absent for many. */
+  readonly ends?: readonly string[];
   readonly path: RegExp;
   /** Must hold for query and body together, where the path alone proves nothing. */
   readonly needs?: RegExp;
 };
 
 const pathDialects: readonly PathDialect[] = [
-  { key: "matomo", path: /\/(?:matomo|piwik)\.php$/ },
-  { key: "plausible", path: /\/api\/event\/?$/, needs: /"(?:u|url)"\s*:.*"(?:d|domain)"\s*:/s },
-  { key: "sentry", path: /\/api\/\d+\/(?:envelope|store|security)\/?$/ },
+  { key: "matomo", ends: ["matomo.php", "piwik.php"], path: /\/(?:matomo|piwik)\.php$/ },
+  {
+    key: "plausible",
+    ends: ["event"],
+    path: /\/api\/event\/?$/,
+    needs: /"(?:u|url)"\s*:.*"(?:d|domain)"\s*:/s,
+  },
+  {
+    key: "sentry",
+    ends: ["envelope", "store", "security"],
+    path: /\/api\/\d+\/(?:envelope|store|security)\/?$/,
+  },
   {
     key: "posthog",
+    ends: ["e", "capture", "batch", "decide", "flags"],
     path: /\/(?:e|i\/v0\/e|capture|batch|decide|flags)\/?$/,
     needs: /\bphc_\w{20,}/,
   },
-  { key: "google-analytics", path: /\/g\/collect$/, needs: /\btid=G-/ },
-  { key: "google-analytics", path: /\/(?:j\/)?collect$/, needs: /\btid=UA-\d/ },
-  { key: "segment", path: /\/v1\/[a-z]$/, needs: /"writeKey"/ },
-  { key: "amplitude", path: /\/2\/httpapi$/ },
-  { key: "elastic-apm", path: /\/intake\/v[23](?:\/rum)?\/events$/ },
+  { key: "google-analytics", ends: ["collect"], path: /\/g\/collect$/, needs: /\btid=G-/ },
+  { key: "google-analytics", ends: ["collect"], path: /\/(?:j\/)?collect$/, needs: /\btid=UA-\d/ },
+  {
+    key: "segment",
+    ends: Array.from("abcdefghijklmnopqrstuvwxyz"),
+    path: /\/v1\/[a-z]$/,
+    needs: /"writeKey"/,
+  },
+  { key: "amplitude", ends: ["httpapi"], path: /\/2\/httpapi$/ },
+  { key: "elastic-apm", ends: ["events"], path: /\/intake\/v[23](?:\/rum)?\/events$/ },
   {
     key: "countly",
+    ends: ["i", "bulk"],
     path: /\/i(?:\/bulk)?$/,
     needs: /\bapp_key=.*\bsdk_name=|\bsdk_name=.*\bapp_key=/s,
   },
   {
     key: "mixpanel",
+    ends: ["track", "engage", "groups"],
     path: /\/(?:track|engage|groups)\/?$/,
     needs: /\bmp_lib\b|(?:\$|%24)(?:insert_id|lib_version|mp_api_endpoint)\b/,
   },
@@ -42,12 +61,36 @@ const pathDialects: readonly PathDialect[] = [
     path: /\/(?:monitoring|tunnel|[\w-]*sentry[\w-]*|[\w-]+-tunnel)\/?$/,
     needs: /"dsn"\s*:\s*"https:\/\/\w+@[\w.-]*sentry\.io\//,
   },
-  { key: "snowplow", path: /\/com\.snowplowanalytics\.snowplow\/tp2$/ },
+  {
+    key: "snowplow",
+    ends: ["tp2"],
+    path: /\/com\.snowplowanalytics\.snowplow\/tp2$/,
+  },
 ];
+
+const dialectsByEnd = new Map<string, readonly PathDialect[]>();
+for (const dialect of pathDialects) {
+  for (const end of dialect.ends ?? [])
+    dialectsByEnd.set(end, [...(dialectsByEnd.get(end) ?? []), dialect]);
+}
+const dialectsOfAnyEnd = pathDialects.filter(({ ends }) => ends === undefined);
 
 /** The vendor whose requests look like this, on a host that is not known as its own. */
 export function vendorOfDialect(path: string, content: () => string): Recognised | null {
-  for (const dialect of pathDialects) {
+  const length = path.endsWith("/") ? path.length - 1 : path.length;
+  const end = path.slice(path.lastIndexOf("/", length - 1) + 1, length);
+  const likely = dialectsByEnd.get(end);
+  return (
+    (likely && vendorAmong(likely, path, content)) ?? vendorAmong(dialectsOfAnyEnd, path, content)
+  );
+}
+
+function vendorAmong(
+  dialects: readonly PathDialect[],
+  path: string,
+  content: () => string,
+): Recognised | null {
+  for (const dialect of dialects) {
     if (!dialect.path.test(path)) continue;
     if (dialect.needs !== undefined && !dialect.needs.test(content())) continue;
     return vendorsByKey.get(dialect.key) ?? null;

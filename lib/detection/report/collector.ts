@@ -13,11 +13,12 @@ import {
   recogniseSdk,
   registrableDomain,
 } from "../recognition/recognise.ts";
-import { EventPaths, type Found } from "./event-paths.ts";
 import { compare, type Group, type Groups } from "./groups.ts";
-import { Headers } from "./headers.ts";
+import { Headers, type InHeader } from "./headers.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
 import { Parties, type Party } from "./parties.ts";
+import { PlaceMemories, type PlaceMemory } from "./place-memory.ts";
+import { type Found, type Judging, ValuePaths } from "./value-paths.ts";
 import { createWarnings } from "./warnings.ts";
 import { whereOf } from "./where.ts";
 
@@ -29,6 +30,8 @@ export type CollectorOptions = {
   /** What numbers of messages count: an entry of a capture, a line or row of an export. */
   readonly unit: "entry" | "line";
 };
+
+const nothing: Found = { groups: [], whole: true, waits: false };
 
 /** What the collector itself can say of a report. */
 type Collected = Omit<ScanReport, "file" | "kind" | "bytes" | "milliseconds">;
@@ -54,7 +57,8 @@ export function createCollector(options: CollectorOptions): {
   const digests = createDigests<Waiting>();
   const warnings = createWarnings();
   const pages = new Map<string, number>();
-  const paths = new Map<Groups, EventPaths>();
+  const paths = new Map<Groups, ValuePaths>();
+  const memories = new PlaceMemories(judgingOf);
   const headers = new Headers(mayBeDigest, hash);
   let firstHost: string | null = null;
   let lastPage = "";
@@ -78,9 +82,14 @@ export function createCollector(options: CollectorOptions): {
       }
       return;
     }
-    const unread = message.headers.filter((header) => !addHeader(header, groups, place));
+    const memory = memories.at(groups, place, messages);
+    const unread = addHeaders(message, groups, place, memory);
     const visit = (leaf: Leaf) => void addLeaf(leaf, groups, place);
-    const troubles = decode(message, visit, { address, headers: unread });
+    const troubles = decode(message, visit, {
+      address,
+      headers: unread,
+      values: memory ?? undefined,
+    });
     for (const { code, detail } of troubles) {
       warnings.add(code, `${options.unit} ${message.number}`, detail, host);
     }
@@ -108,10 +117,13 @@ export function createCollector(options: CollectorOptions): {
   }
 
   function addLeaf(leaf: Leaf, groups: Groups, place: string): Found {
+    const judgements = judge(leaf);
+    const isCandidate = leaf.type === "string" && mayBeDigest(leaf.value);
+    if (judgements.length === 0 && !isCandidate) return nothing;
     let where: string | null = null;
     let whole = true;
     const counted: Group[] = [];
-    for (const judgement of judge(leaf)) {
+    for (const judgement of judgements) {
       where ??= whereOf(leaf);
       const { element, form, value } = judgement;
       const group = groups.at(element, form, where, place);
@@ -121,39 +133,64 @@ export function createCollector(options: CollectorOptions): {
       whole &&= value === leaf.value;
     }
     let waits = false;
-    if (leaf.type === "string" && mayBeDigest(leaf.value)) {
+    if (isCandidate) {
       where ??= whereOf(leaf);
       waits = digests.candidate(leaf.value, { groups, where, place, message: messages });
     }
     return { groups: counted, whole, waits };
   }
 
-  /** Counts what a header holds; false where it must be read with its message. */
-  function addHeader(
-    [name, value]: Message["headers"][number],
+  /** Counts what headers hold; those come back that must be read with their message. */
+  function addHeaders(
+    message: Message,
     groups: Groups,
     place: string,
-  ): boolean {
-    const found = headers.of(name, value);
-    if (found === null) return false;
-    for (const { judgement, where, hash: hashOf } of found) {
-      const group = groups.at(judgement.element, judgement.form, where, place);
-      groups.count(group, messages, judgement, hashOf);
-      if (judgement.form === "raw") digests.seen(judgement.element, judgement.value);
+    memory: PlaceMemory | null,
+  ): Message["headers"] {
+    const unread: (readonly [string, string])[] = [];
+    const counted = memory?.headers ?? groups.headersElsewhere;
+    for (const header of message.headers) {
+      const known = counted.get(header);
+      if (known !== undefined) {
+        groups.countAgain(known, messages);
+        continue;
+      }
+      const found = headers.of(header[0], header[1]);
+      if (found === null) unread.push(header);
+      else {
+        const at = found.map((one) => addInHeader(one, groups, place));
+        if (memory !== null || groups.areElsewhere(at)) counted.set(header, at);
+      }
     }
-    return true;
+    return unread;
   }
 
-  function pathsOf(groups: Groups): EventPaths {
-    const known = paths.get(groups);
-    if (known !== undefined) return known;
-    const made = new EventPaths(
-      (leaf) => addLeaf(leaf, groups, ""),
-      (group, value) => {
+  function addInHeader(
+    { judgement, where, hash: hashOf }: InHeader,
+    groups: Groups,
+    place: string,
+  ) {
+    const group = groups.at(judgement.element, judgement.form, where, place);
+    groups.count(group, messages, judgement, hashOf);
+    if (judgement.form === "raw") digests.seen(judgement.element, judgement.value);
+    return group;
+  }
+
+  function judgingOf(groups: Groups, place: string): Judging {
+    return {
+      judge: (leaf) => addLeaf(leaf, groups, place),
+      recount(group, value) {
         groups.distinguish(group, value, hash);
         if (group.form === "raw") digests.seen(group.element, value);
       },
-    );
+    };
+  }
+
+  function pathsOf(groups: Groups): ValuePaths {
+    const known = paths.get(groups);
+    if (known !== undefined) return known;
+    const stand = { part: "event", encodings: [], trials: 0 } as const;
+    const made = new ValuePaths(stand, judgingOf(groups, ""));
     paths.set(groups, made);
     return made;
   }

@@ -1,7 +1,7 @@
 import type { ElementKey } from "#lib/catalogue/elements.ts";
 import type { Form } from "#lib/risk/model.ts";
 import { mask } from "../elements/mask.ts";
-import type { Confidence, Judgement, Reason, ReportElement } from "../model.ts";
+import type { Confidence, Judgement, Message, Reason, ReportElement } from "../model.ts";
 import { Distinct } from "./distinct.ts";
 import { withoutVariableKeys } from "./variable-keys.ts";
 
@@ -27,6 +27,12 @@ export type Group = {
   reason: Reason;
 };
 
+/** What is counted of an element in a form: its places, and all later ones together. */
+type Kind = { places: number; others: Group | null };
+
+/** Where elements stand at places beyond those that are told apart. */
+const elsewhere = "…";
+
 const rank: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 /** Counts the elements of one vendor. */
@@ -34,8 +40,9 @@ export class Groups {
   readonly #all: Group[] = [];
   /** By place and where: no key is put together for what was met before. */
   readonly #found = new Map<string, Map<string, Group[]>>();
-  readonly #rest = new Map<string, Group>();
-  readonly #places = new Map<string, number>();
+  readonly #kinds = new Map<ElementKey, Map<Form, Kind>>();
+  /** Headers, the same object each time, all of whose elements are counted with later places. */
+  readonly #elsewhere = new Map<Message["headers"][number], readonly Group[]>();
   readonly #budget: { distinct: number };
 
   constructor(budget: { distinct: number }) {
@@ -48,10 +55,12 @@ export class Groups {
     if (here !== undefined) {
       for (const group of here) if (group.element === element && group.form === form) return group;
     }
-    const kind = `${element} ${form}`;
-    const places = this.#places.get(kind) ?? 0;
-    if (places >= mostPlaces) return this.#others(element, form, kind);
-    this.#places.set(kind, places + 1);
+    const kind = this.#kindOf(element, form);
+    if (kind.places >= mostPlaces) {
+      kind.others ??= this.#make(element, form, elsewhere, "");
+      return kind.others;
+    }
+    kind.places += 1;
     const group = this.#make(element, form, where, place);
     if (here !== undefined) here.push(group);
     else {
@@ -61,12 +70,24 @@ export class Groups {
     return group;
   }
 
-  #others(element: ElementKey, form: Form, kind: string): Group {
-    const known = this.#rest.get(kind);
+  /** Where headers are remembered whose place is not. */
+  get headersElsewhere(): Map<Message["headers"][number], readonly Group[]> {
+    if (this.#elsewhere.size > mostPlaces) this.#elsewhere.clear();
+    return this.#elsewhere;
+  }
+
+  /** Whether groups are those of later places: then a value is in them wherever it stands. */
+  areElsewhere(groups: readonly Group[]): boolean {
+    return groups.every(({ where, place }) => where === elsewhere && place === "");
+  }
+
+  #kindOf(element: ElementKey, form: Form): Kind {
+    const forms = this.#kinds.get(element) ?? new Map<Form, Kind>();
+    const known = forms.get(form);
     if (known !== undefined) return known;
-    const group = this.#make(element, form, "…", "");
-    this.#rest.set(kind, group);
-    return group;
+    const made = { places: 0, others: null };
+    this.#kinds.set(element, forms.set(form, made));
+    return made;
   }
 
   #make(element: ElementKey, form: Form, where: string, place: string): Group {
@@ -98,6 +119,15 @@ export class Groups {
       group.reason = judgement.reason;
     }
     this.distinguish(group, judgement.value, hash);
+  }
+
+  /** Counts groups of a message whose value was counted before: once a message. */
+  countAgain(groups: readonly Group[], message: number): void {
+    for (const group of groups) {
+      if (group.lastMessage === message) continue;
+      group.lastMessage = message;
+      group.count += 1;
+    }
   }
 
   /** Counts a value among the different ones. */

@@ -10,6 +10,8 @@ export type InHeader = {
   readonly hash: () => number;
 };
 
+type Values = Map<string, readonly InHeader[] | null>;
+
 /** Headers that are remembered with what they hold. */
 const mostHeaders = 5_000;
 /** Longer values come once. */
@@ -22,8 +24,8 @@ const empty: Message = { url: null, method: "", headers: [], body: { state: "non
  * what it was asked; cookies and credentials are not for it.
  */
 export class Headers {
-  /** By name; null for those that say how a request travels. */
-  readonly #names = new Map<string, Map<string, readonly InHeader[] | null> | null>();
+  /** By name, with what those hold that are neither read with their message nor passed over. */
+  readonly #names = new Map<string, Values | "apart" | "passed">();
   readonly #mayWait: (value: string) => boolean;
   readonly #hash: (value: string) => number;
   #size = 0;
@@ -36,8 +38,9 @@ export class Headers {
 
   /** Elements of a header; null where it must be read with its message. */
   of(name: string, value: string): readonly InHeader[] | null {
-    const values = this.#valuesOf(name);
-    if (values === null) return /^(?:cookie|authorization)$/i.test(name) ? null : nothing;
+    const values = this.#names.get(name) ?? this.#valuesOf(name);
+    if (values === "apart") return null;
+    if (values === "passed") return nothing;
     const known = values.get(value);
     if (known !== undefined) return known;
     const found = this.#read(name, value);
@@ -48,13 +51,11 @@ export class Headers {
     return found;
   }
 
-  #valuesOf(name: string): Map<string, readonly InHeader[] | null> | null {
-    let values = this.#names.get(name);
-    if (values === undefined) {
-      values = isTechnical(name) || /^(?:cookie|authorization)$/i.test(name) ? null : new Map();
-      if (this.#names.size < mostHeaders) this.#names.set(name, values);
-    }
-    return values;
+  #valuesOf(name: string): Values | "apart" | "passed" {
+    const isApart = /^(?:cookie|authorization)$/i.test(name);
+    const made = isApart ? "apart" : isTechnical(name) ? "passed" : new Map();
+    if (this.#names.size < mostHeaders) this.#names.set(name, made);
+    return made;
   }
 
   #read(name: string, value: string): readonly InHeader[] | null {

@@ -14,6 +14,13 @@ export type Party = Recognised & {
   readonly groups: Groups;
 };
 
+/** A host by its plain name; no vendor where the user says that it is the site's own. */
+type Host = {
+  readonly name: string;
+  readonly isOwn: boolean;
+  readonly vendor: Recognised | null;
+};
+
 /** Different parties that are told apart; an attack on memory otherwise. */
 const mostParties = 20_000;
 
@@ -24,7 +31,7 @@ export class Parties {
   readonly hints = new Hints();
   readonly #budget = { distinct: 0 };
   readonly #ofHost = new Map<string, Party>();
-  readonly #vendors = new Map<string, Recognised | null>();
+  readonly #hosts = new Map<string, Host>();
   readonly #domains = new Map<string, string>();
   readonly #own: readonly string[];
 
@@ -50,25 +57,25 @@ export class Parties {
     path: string,
     { place, content, behind }: { place: string; content: () => string; behind?: Behind },
   ): Party {
-    const name = plainHost(host);
-    const own = this.isOwn(name);
-    const known = (own ? null : vendorOfAddress(name, path)) ?? this.#vendorOf(name);
+    const { name, vendor: named, isOwn } = this.#hostOf(host);
+    const known = (isOwn ? null : vendorOfAddress(name, path)) ?? named;
     const shaped = known === null ? vendorOfDialect(path, content) : null;
     if (shaped !== null) this.hints.add(name, { vendor: shaped, by: "path", detail: place }, true);
-    const vendor = known ?? shaped ?? this.#behind(name, behind, own);
+    const vendor = known ?? shaped ?? this.#behind(name, behind, isOwn);
     const party = vendor === null ? this.#unknown(name) : this.of(vendor);
     party.hosts.add(name);
     return party;
   }
 
-  /** The vendor of a host by its name alone: the same few hosts come again and again. */
-  #vendorOf(name: string): Recognised | null {
-    let vendor = this.#vendors.get(name);
-    if (vendor === undefined) {
-      vendor = this.isOwn(name) ? null : vendorOfHost(name);
-      if (this.#vendors.size < mostParties) this.#vendors.set(name, vendor);
-    }
-    return vendor;
+  /** What a host says by its name alone: the same few hosts come again and again. */
+  #hostOf(host: string): Host {
+    const known = this.#hosts.get(host);
+    if (known !== undefined) return known;
+    const name = plainHost(host);
+    const isOwn = this.isOwn(name);
+    const made = { name, isOwn, vendor: isOwn ? null : vendorOfHost(name) };
+    if (this.#hosts.size < mostParties) this.#hosts.set(host, made);
+    return made;
   }
 
   /** Who stands behind a host that no signature knows; nobody where it is the site's own. */
@@ -82,12 +89,11 @@ export class Parties {
 
   /** The party of a host that was met without a request. */
   ofHost(host: string, targets: readonly string[] = []): Party {
-    const name = plainHost(host);
+    const { name, vendor: named, isOwn } = this.#hostOf(host);
     const cached = this.#ofHost.get(name);
     if (cached !== undefined) return cached;
-    const own = this.isOwn(name);
-    const known = own ? null : (vendorOfAddress(name, "/") ?? this.#vendorOf(name));
-    const vendor = known ?? this.#behind(name, { targets }, own);
+    const known = isOwn ? null : (vendorOfAddress(name, "/") ?? named);
+    const vendor = known ?? this.#behind(name, { targets }, isOwn);
     const party = vendor === null ? this.#unknown(name) : this.of(vendor);
     party.hosts.add(name);
     this.#ofHost.set(name, party);

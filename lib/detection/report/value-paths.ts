@@ -1,6 +1,6 @@
 import { hidden } from "../decoding/place.ts";
 import { namesSomeone, startWalk, type Walk, walkPlain, walkText } from "../decoding/walk.ts";
-import type { Leaf, WarningCode } from "../model.ts";
+import type { Leaf, Part, WarningCode } from "../model.ts";
 import type { Group } from "./groups.ts";
 import { holdsAt, shapeOf, shapeOfNumber } from "./value-shape.ts";
 
@@ -29,7 +29,7 @@ const deepest = 100;
 
 const nothing: readonly Group[] = [];
 
-/** One path of the events of one party. */
+/** One path of the values at one place. */
 class PathNode {
   readonly path: readonly string[];
   readonly children = new Map<string, PathNode>();
@@ -48,29 +48,67 @@ class PathNode {
   }
 }
 
+/** Part of a message in which values stand, and what was undone to read them. */
+export type Stand = {
+  readonly part: Part;
+  readonly encodings: readonly string[];
+  /** As in `Budget`. */
+  readonly trials: number;
+};
+
+/** How values are judged, and how one is counted that is like others. */
+export type Judging = {
+  readonly judge: (leaf: Leaf) => Found;
+  readonly recount: (group: Group, value: string) => void;
+};
+
+const noWarnings: ReadonlySet<WarningCode> = new Set();
+
 /**
- * Reads parsed events of one party. Knows for each path which texts and which shapes of texts were
- * judged before and counts those without judging them again; everything else takes the whole way.
+ * Reads events of one party, or the values in one part of the requests to one place. Knows for each
+ * path which texts and which shapes of texts were judged before and counts those without judging
+ * them again; everything else takes the whole way.
  */
-export class EventPaths {
+export class ValuePaths {
   readonly #root = new PathNode([]);
-  readonly #judge: (leaf: Leaf) => Found;
-  readonly #recount: (group: Group, value: string) => void;
+  readonly #stand: Stand;
+  readonly #judging: Judging;
   #nodes = 1;
   #message = 0;
-  #warnings: Set<WarningCode> = new Set();
+  #warnings: Set<WarningCode> | null = null;
 
-  constructor(judge: (leaf: Leaf) => Found, recount: (group: Group, value: string) => void) {
-    this.#judge = judge;
-    this.#recount = recount;
+  constructor(stand: Stand, judging: Judging) {
+    this.#stand = stand;
+    this.#judging = judging;
   }
 
-  /** Counts what an event holds; what could not be read comes back. */
-  read(value: unknown, message: number): ReadonlySet<WarningCode> {
+  get size(): number {
+    return this.#nodes;
+  }
+
+  /** Whether these are the values of a part, read by these steps. */
+  isOf(part: Part, encodings: readonly string[]): boolean {
+    const { part: ownPart, encodings: own } = this.#stand;
+    if (part !== ownPart || encodings.length !== own.length) return false;
+    return own.every((step, at) => step === encodings[at]);
+  }
+
+  /** Counts what a value at a path holds; what could not be read comes back. */
+  read(value: unknown, message: number, path: readonly string[] = []): ReadonlySet<WarningCode> {
     this.#message = message;
-    if (this.#warnings.size > 0) this.#warnings = new Set();
-    this.#walk(value, this.#root, 0);
-    return this.#warnings;
+    this.#warnings = null;
+    let node = this.#root;
+    for (const step of path) {
+      if (step !== "[]") node = this.#child(node, step);
+      else node = node.list ??= this.#made([...node.path, step]);
+    }
+    this.#walk(value, node, 0);
+    return this.#warnings ?? noWarnings;
+  }
+
+  #warn(code: WarningCode): void {
+    this.#warnings ??= new Set();
+    this.#warnings.add(code);
   }
 
   #walk(value: unknown, node: PathNode, level: number): void {
@@ -78,7 +116,7 @@ export class EventPaths {
       if (value !== "") this.#text(value, node);
     } else if (typeof value === "number") this.#number(value, node);
     else if (typeof value === "object" && value !== null) {
-      if (level >= deepest) this.#warnings.add("too-deep");
+      if (level >= deepest) this.#warn("too-deep");
       else if (Array.isArray(value)) this.#items(value, node, level);
       else this.#fields(value as Readonly<Record<string, unknown>>, node, level);
     }
@@ -176,14 +214,9 @@ export class EventPaths {
       }
     }
     const text = String(value);
-    const leaf: Leaf = {
-      part: "event",
-      path: node.path,
-      encodings: [],
-      value: text,
-      type: "number",
-    };
-    const found = this.#judge(leaf);
+    const { part, encodings } = this.#stand;
+    const leaf: Leaf = { part, path: node.path, encodings, value: text, type: "number" };
+    const found = this.#judging.judge(leaf);
     this.#learn(node, key < 0 ? -1 : -2 - key, shape, found, key < 0);
     this.#remember(node, value, found.groups);
   }
@@ -199,7 +232,7 @@ export class EventPaths {
 
   #alike({ groups }: Shape, value: string): void {
     this.#count(groups);
-    for (const group of groups) if (group.distinct !== null) this.#recount(group, value);
+    for (const group of groups) if (group.distinct !== null) this.#judging.recount(group, value);
   }
 
   #remember(node: PathNode, value: string | number, groups: readonly Group[]): void {
@@ -236,17 +269,19 @@ export class EventPaths {
     let isPlain = false;
     let whole = true;
     let waits = false;
+    const { part, encodings, trials } = this.#stand;
     const walk = startWalk((leaf) => {
-      const found = this.#judge(leaf);
+      const found = this.#judging.judge(leaf);
       groups.push(...found.groups);
-      isPlain = leaf.value === value && leaf.encodings.length === 0;
+      isPlain = leaf.value === value && leaf.encodings.length === encodings.length;
       whole &&= found.whole;
       waits ||= found.waits;
-    }, 0);
-    walk.part = "event";
+    }, trials);
+    walk.part = part;
+    walk.encodings = encodings;
     walk.path.push(...path);
     start(walk);
-    for (const warning of walk.warnings) this.#warnings.add(warning);
+    for (const warning of walk.warnings) this.#warn(warning);
     return { groups, whole: whole && isPlain && walk.leaves === 1, waits };
   }
 }
