@@ -15,6 +15,8 @@ const target = join(root, "dist");
 
 const entries = [
   "cli",
+  // Threads of the commands.
+  "support/scan-block",
   "support/verify-range",
   ...withoutDatabase.map((name) => `commands/${name}`),
 ];

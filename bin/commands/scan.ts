@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import type { EvidenceKind } from "#lib/detection/model.ts";
 import type { ScanAnswer } from "#lib/exchange/api/scans/schema.ts";
+import { threadsFor } from "#lib/platform/env.ts";
 import { type Register, RegisterError, registerUrl, sendEvidence } from "../support/register.ts";
 import { metByDrift, reportOf } from "../support/register-report.ts";
 import { sarifOf } from "../support/sarif.ts";
@@ -70,7 +72,11 @@ export async function run(args: readonly string[]): Promise<number> {
   let scanned: Scanned;
   try {
     const { kind, firstParty } = call;
-    scanned = await scanPath(call.path, { kind, firstParty, digestKey: randomBytes(16) });
+    // Packed, both are JavaScript.
+    const file = new URL(`../support/scan-block${extname(import.meta.url)}`, import.meta.url);
+    const threads = { most: threadsFor(process.env), file };
+    const digestKey = randomBytes(16);
+    scanned = await scanPath(call.path, { kind, firstParty, digestKey, threads });
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;

@@ -4,6 +4,7 @@ import { basename, join, relative, sep } from "node:path";
 import { EvidenceError } from "#lib/detection/inputs/evidence-error.ts";
 import type { EvidenceKind, ScanReport } from "#lib/detection/model.ts";
 import { collect, scan } from "#lib/detection/scan.ts";
+import { createHelpers } from "#lib/discovery/reading/threads/gateway.ts";
 import {
   archiveError,
   archiveOf,
@@ -21,6 +22,8 @@ export type ScanRequest = {
   readonly kind: EvidenceKind | null;
   readonly firstParty: readonly string[];
   readonly digestKey: Uint8Array;
+  /** Threads for one long file, and the file that each of them runs. */
+  readonly threads: { readonly most: number; readonly file: URL };
 };
 
 /** A file that is no evidence, and why. */
@@ -67,15 +70,19 @@ async function scanFile(path: string, request: ScanRequest): Promise<Scanned> {
 async function one(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
-  { kind, firstParty, digestKey }: ScanRequest,
+  { kind, firstParty, digestKey, threads }: ScanRequest,
 ): Promise<Scanned> {
   const clock = () => performance.now();
-  const options = { file, firstParty, digestKey, clock, ...(kind === null ? {} : { kind }) };
+  const helpers = createHelpers(threads.file, threads.most);
+  const known = { file, firstParty, digestKey, clock, helpers };
   try {
-    return { reports: [await scan(chunks, options)], unread: [] };
+    const report = await scan(chunks, { ...known, ...(kind === null ? {} : { kind }) });
+    return { reports: [report], unread: [] };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     return { reports: [], unread: [{ file, place: error.place, reason: error.reason }] };
+  } finally {
+    await helpers.end();
   }
 }
 

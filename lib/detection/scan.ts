@@ -1,3 +1,5 @@
+import { type Helpers, scanBlocks } from "./blocks.ts";
+import type { LinePiece } from "./inputs/events/line-pieces.ts";
 import { openEvidence } from "./inputs/evidence.ts";
 import { EvidenceError } from "./inputs/evidence-error.ts";
 import { JsonItemsError } from "./inputs/json-items.ts";
@@ -16,6 +18,8 @@ export type ScanOptions = {
   readonly digestKey: Uint8Array;
   readonly onProgress?: (read: { readonly bytes: number; readonly messages: number }) => void;
   readonly signal?: AbortSignal;
+  /** Threads for exports of lines that are long; the report is the same without. */
+  readonly helpers?: Helpers;
   /** Milliseconds of any clock that only goes forward. */
   readonly clock: () => number;
 };
@@ -39,8 +43,10 @@ export async function scan(
   }
   try {
     const started = options.clock();
-    const { kind, batches } = await openEvidence(counted(), options.file, options.kind);
-    return await collect(batches, { ...options, kind, started, bytes: () => bytes });
+    const evidence = await openEvidence(counted(), options.file, options.kind);
+    const reading = { ...options, kind: evidence.kind, started, bytes: () => bytes };
+    if ("pieces" in evidence) return await collectBlocks(evidence.pieces, reading);
+    return await collect(evidence.batches, reading);
   } catch (error) {
     if (!(error instanceof JsonItemsError)) throw error;
     throw new EvidenceError("unreadable", `byte ${error.offset}`, "not valid JSON");
@@ -52,6 +58,22 @@ type Collecting = Omit<ScanOptions, "kind"> & {
   readonly started: number;
   readonly bytes: () => number;
 };
+
+async function collectBlocks(
+  pieces: AsyncIterable<LinePiece>,
+  { file, kind, firstParty = [], digestKey, signal, onProgress, helpers, ...reading }: Collecting,
+): Promise<ScanReport> {
+  const options = { firstParty, digestKey, unit: "line" } as const;
+  const collected = await scanBlocks(pieces, options, {
+    helpers,
+    onPiece({ first, lines }) {
+      signal?.throwIfAborted();
+      onProgress?.({ bytes: reading.bytes(), messages: first + lines - 1 });
+    },
+  });
+  const milliseconds = Math.round(reading.clock() - reading.started);
+  return { file, kind, ...collected, bytes: reading.bytes(), milliseconds };
+}
 
 /** Counts what a reader hands on: for evidence that is no single file (a source tree). */
 export async function collect(

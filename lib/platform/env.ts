@@ -16,6 +16,8 @@ const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
 
+const threadCount = z.coerce.number().int().min(1).max(64).default(1);
+
 const settingsSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -123,6 +125,13 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     logLevel: value.LOG_LEVEL,
     s3: bucketFrom(value),
   };
+}
+
+/** Threads of a command that needs no other setting; one where none is set. Throws `SettingsError`. */
+export function threadsFor(source: Readonly<Record<string, string | undefined>>): number {
+  const parsed = threadCount.safeParse(presentValues(source).TIERCE_THREADS);
+  if (!parsed.success) throw new SettingsError("TIERCE_THREADS must be a number from 1 to 64.");
+  return parsed.data;
 }
 
 function bucketFrom(value: z.output<typeof settingsSchema>): BucketSettings | undefined {

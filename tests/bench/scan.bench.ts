@@ -1,4 +1,6 @@
+import type { Helpers } from "#lib/detection/blocks.ts";
 import { scan } from "#lib/detection/scan.ts";
+import { createHelpers } from "#lib/discovery/reading/threads/gateway.ts";
 import { captureText } from "../support/capture-entries.ts";
 import { eventLines } from "../support/events.ts";
 import type { Bench } from "./rounds.ts";
@@ -8,7 +10,14 @@ const chunkBytes = 256 * 1024;
 const goal = { at: "least", ratio: 0.5 } as const;
 const ratio = (parse: number, scanned: number) => parse / scanned;
 
-/** P3: a scan beside `JSON.parse` of the same bytes, from bytes to values, on one thread. */
+/** Times that the events are read for the comparison of threads: some seconds. */
+const timesOver = 8;
+const thread = new URL("../../bin/support/scan-block.ts", import.meta.url);
+
+/**
+ * P3: a scan beside `JSON.parse` of the same bytes, from bytes to values, on one thread; and on two
+ * threads beside one.
+ */
 export function benches(): Promise<readonly Bench[]> {
   const events = Buffer.from(Array.from(eventLines(40_000), (line) => `${line}\n`).join(""));
   const bare = Buffer.from(captureText({ entries: 8_000, content: false }));
@@ -17,6 +26,7 @@ export function benches(): Promise<readonly Bench[]> {
     beside("export of events", events, parseLines),
     beside("capture without answers", bare, parseWhole),
     beside("capture with answers", full, parseWhole),
+    onTwo(events),
   ]);
 }
 
@@ -30,6 +40,25 @@ function beside(what: string, bytes: Buffer, parse: (bytes: Buffer) => unknown):
     round: async () => [
       await timed(() => Promise.resolve(parse(bytes))),
       await timed(() => scanned(bytes)),
+    ],
+  };
+}
+
+/** The second thread is begun anew each time, as a command does. */
+function onTwo(bytes: Buffer): Bench {
+  const size = `${Math.round((bytes.length * timesOver) / 1e6)} MB`;
+  return {
+    id: "P3",
+    what: `scan on two threads ÷ on one, export of events, ${size}`,
+    goal: { at: "least", ratio: 1.7 },
+    ratio,
+    round: async () => [
+      await timed(() => scanned(bytes, timesOver)),
+      await timed(async () => {
+        const helpers = createHelpers(thread, 2);
+        await scanned(bytes, timesOver, helpers);
+        await helpers.end();
+      }),
     ],
   };
 }
@@ -55,11 +84,14 @@ function parseLines(bytes: Buffer): unknown {
   return last;
 }
 
-function scanned(bytes: Buffer): Promise<unknown> {
+function scanned(bytes: Buffer, times = 1, helpers?: Helpers): Promise<unknown> {
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    for (let from = 0; from < bytes.length; from += chunkBytes)
-      yield bytes.subarray(from, from + chunkBytes);
+    for (let time = 0; time < times; time += 1) {
+      for (let from = 0; from < bytes.length; from += chunkBytes)
+        yield bytes.subarray(from, from + chunkBytes);
+    }
   }
   const clock = () => performance.now();
-  return scan(chunks(), { file: "bench", digestKey: new Uint8Array(16).fill(7), clock });
+  const digestKey = new Uint8Array(16).fill(7);
+  return scan(chunks(), { file: "bench", digestKey, clock, ...(helpers ? { helpers } : {}) });
 }

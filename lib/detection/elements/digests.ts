@@ -64,20 +64,44 @@ function digestOf(value: string): string | null {
   return Buffer.from(text, "base64url").toString("hex");
 }
 
+/** What one block of a file has of both, to be handed on in memory. */
+export type DigestsPart<Place> = {
+  readonly raw: ReadonlyMap<string, ElementKey>;
+  readonly waiting: ReadonlyMap<string, readonly Place[]>;
+};
+
 /**
  * Values seen raw in a file and digests seen anywhere in it, matched when the file ends: a field
  * that nobody calls an e-mail address is one if it holds the digest of an address seen elsewhere.
  * Raw values live here while one file is read, within bounds.
+ *
+ * @param isFull whether earlier blocks of the file have as many raw values as are kept
  */
-export function createDigests<Place>() {
+export function createDigests<Place>(isFull = false) {
   const raw = new Map<string, ElementKey>();
   const waiting = new Map<string, Place[]>();
   let places = 0;
   return {
     /** Notes a value that was found raw. */
     seen(element: ElementKey, value: string): void {
-      if (raw.size < most && value.length <= 200 && elementsWithDigests.has(element))
+      if (isFull || raw.size >= most) return;
+      if (value.length <= 200 && elementsWithDigests.has(element)) raw.set(value, element);
+    },
+    /** Whether no further raw value is kept. */
+    isFull: () => raw.size >= most,
+    part: (): DigestsPart<Place> => ({ raw, waiting }),
+    /** Adds what a later block has, within the same bounds; its places as `placeOf` says. */
+    absorb(part: DigestsPart<Place>, placeOf: (place: Place) => Place): void {
+      for (const [value, element] of part.raw) {
+        if (raw.size >= most) break;
         raw.set(value, element);
+      }
+      for (const [digest, found] of part.waiting) {
+        const list = waiting.get(digest) ?? [];
+        list.push(...found.slice(0, most - places).map(placeOf));
+        places += Math.min(found.length, most - places);
+        if (list.length > 0) waiting.set(digest, list);
+      }
     },
     /** Notes a place whose value looks like a digest; says whether it does. */
     candidate(value: string, place: Place): boolean {

@@ -2,6 +2,7 @@ import type { EvidenceKind } from "../model.ts";
 import { readTagContainer, sniffTagContainer } from "./containers/tag-container.ts";
 import { readCookies, sniffCookies } from "./cookies/cookie-list.ts";
 import { type EventLayout, eventLayout, readEvents } from "./events/events.ts";
+import { type LinePiece, linePieces } from "./events/line-pieces.ts";
 import { EvidenceError } from "./evidence-error.ts";
 import { readHar } from "./har.ts";
 import { readHostList, sniffHostList } from "./hosts/host-list.ts";
@@ -16,7 +17,10 @@ const wholeLimit = 64 * 1024 * 1024;
 type Batches = AsyncIterable<readonly EvidenceItem[]>;
 type Chunks = AsyncIterable<Uint8Array>;
 
-export type Evidence = { readonly kind: EvidenceKind; readonly batches: Batches };
+/** Items in batches, or, of an export of lines, the lines: their blocks are scanned one by one. */
+export type Evidence =
+  | { readonly kind: EvidenceKind; readonly batches: Batches }
+  | { readonly kind: EvidenceKind; readonly pieces: AsyncIterable<LinePiece> };
 
 /**
  * What a file is, by its content, and its items. Packed files (gzip, zlib, Brotli by name) are
@@ -44,7 +48,9 @@ export async function openEvidence(
   const layout = eventLayout(text);
   const found = kind ?? kindOf(text, layout);
   if (found === null) throw new EvidenceError("unknown-format", "", "no evidence that is known");
-  return { kind: found, batches: batchesOf(found, chunks, layout) };
+  if (layout?.name !== "ndjson") return { kind: found, batches: batchesOf(found, chunks, layout) };
+  if (found === "events") return { kind: found, pieces: linePieces(chunks) };
+  return { kind: found, batches: batchesOf(found, chunks, null) };
 }
 
 /** Captures first: what they hold may look like anything else. */
@@ -69,7 +75,11 @@ function isCapture(text: string): boolean {
   );
 }
 
-function batchesOf(kind: EvidenceKind, chunks: Chunks, layout: EventLayout | null): Batches {
+function batchesOf(
+  kind: EvidenceKind,
+  chunks: Chunks,
+  layout: Exclude<EventLayout, { name: "ndjson" }> | null,
+): Batches {
   switch (kind) {
     case "har":
       return readHar(chunks);

@@ -1,10 +1,10 @@
 import { decode } from "../decoding/decode.ts";
 import { templateOf } from "../decoding/place.ts";
-import { createDigests } from "../elements/digests.ts";
+import { createDigests, type DigestsPart } from "../elements/digests.ts";
 import { judge } from "../elements/judge.ts";
 import { elementOfProperty } from "../elements/property.ts";
 import type { EvidenceItem } from "../inputs/model.ts";
-import type { Declaration, Leaf, Message, ScanReport, ScanWarning } from "../model.ts";
+import type { Declaration, HostHint, Leaf, Message, ScanReport, ScanWarning } from "../model.ts";
 import { vendorOfShape } from "../recognition/dialects.ts";
 import {
   recogniseCookie,
@@ -13,13 +13,13 @@ import {
   recogniseSdk,
   registrableDomain,
 } from "../recognition/recognise.ts";
-import { compare, type Group, type Groups } from "./groups.ts";
+import { compare, type Group, type GroupPart, type Groups } from "./groups.ts";
 import { Headers, type InHeader } from "./headers.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
-import { Parties, type Party } from "./parties.ts";
+import { Parties, type Party, type PartyPart } from "./parties.ts";
 import { PlaceMemories, type PlaceMemory } from "./place-memory.ts";
 import { type Found, type Judging, ValuePaths } from "./value-paths.ts";
-import { createWarnings } from "./warnings.ts";
+import { createWarnings, type Noted } from "./warnings.ts";
 import { whereOf } from "./where.ts";
 
 export type CollectorOptions = {
@@ -29,6 +29,8 @@ export type CollectorOptions = {
   readonly digestKey: Uint8Array;
   /** What numbers of messages count: an entry of a capture, a line or row of an export. */
   readonly unit: "entry" | "line";
+  /** Whether earlier blocks of the file have as many values seen raw as are kept for digests. */
+  readonly isFull?: boolean;
 };
 
 const nothing: Found = { groups: [], whole: true, waits: false };
@@ -38,10 +40,26 @@ type Collected = Omit<ScanReport, "file" | "kind" | "bytes" | "milliseconds">;
 
 /** Where a digest stood whose value may turn up elsewhere in the file. */
 type Waiting = {
-  readonly groups: Groups;
+  /** As of `Groups`. */
+  readonly party: string | null;
   readonly where: string;
   readonly place: string;
   readonly message: number;
+};
+
+/**
+ * What one block of a file shows, as it goes from thread to thread and is then forgotten: beside
+ * counts and masks the values by which digests are recognised.
+ */
+export type BlockPart = {
+  readonly messages: number;
+  readonly parties: readonly PartyPart[];
+  readonly unattributed: readonly GroupPart[];
+  readonly hints: readonly HostHint[];
+  readonly digests: DigestsPart<Waiting>;
+  readonly warnings: readonly Noted[];
+  readonly pages: ReadonlyMap<string, number>;
+  readonly firstHost: string | null;
 };
 
 /**
@@ -50,11 +68,16 @@ type Waiting = {
  */
 export function createCollector(options: CollectorOptions): {
   add(item: EvidenceItem): void;
+  /** What was counted, to be added to what earlier blocks of the file show. */
+  part(): BlockPart;
+  absorb(part: BlockPart): void;
+  /** What later blocks are told: see the option. */
+  isFull(): boolean;
   finish(): Collected;
 } {
   const parties = new Parties(options.firstParty);
   const hash = createKeyedHash(options.digestKey);
-  const digests = createDigests<Waiting>();
+  const digests = createDigests<Waiting>(options.isFull);
   const warnings = createWarnings();
   const pages = new Map<string, number>();
   const paths = new Map<Groups, ValuePaths>();
@@ -135,7 +158,12 @@ export function createCollector(options: CollectorOptions): {
     let waits = false;
     if (isCandidate) {
       where ??= whereOf(leaf);
-      waits = digests.candidate(leaf.value, { groups, where, place, message: messages });
+      waits = digests.candidate(leaf.value, {
+        party: groups.party,
+        where,
+        place,
+        message: messages,
+      });
     }
     return { groups: counted, whole, waits };
   }
@@ -251,10 +279,33 @@ export function createCollector(options: CollectorOptions): {
     }
   }
 
+  function part(): BlockPart {
+    return {
+      ...{ messages, pages, firstHost },
+      parties: parties.part(),
+      unattributed: parties.unattributed.part(),
+      hints: parties.hints.part(),
+      digests: digests.part(),
+      warnings: warnings.part(),
+    };
+  }
+
+  function absorb(block: BlockPart): void {
+    parties.absorb(block.parties);
+    parties.unattributed.absorb(block.unattributed);
+    parties.hints.absorb(block.hints);
+    digests.absorb(block.digests, (at) => ({ ...at, message: at.message + messages }));
+    warnings.absorb(block.warnings);
+    for (const [domain, count] of block.pages) pages.set(domain, (pages.get(domain) ?? 0) + count);
+    firstHost ??= block.firstHost;
+    messages += block.messages;
+  }
+
   function resolveDigests(): void {
     const counted = new Map<Group, Set<number>>();
     for (const { element, digest, place: at } of digests.resolve()) {
-      const group = at.groups.at(element, "hashed", at.where, at.place);
+      const groups = parties.groupsOf(at.party);
+      const group = groups.at(element, "hashed", at.where, at.place);
       const byKey = group.count > 0 && !counted.has(group);
       group.confidence = "certain";
       group.reason = "digest-of-seen-value";
@@ -264,7 +315,7 @@ export function createCollector(options: CollectorOptions): {
       counted.set(group, seen.add(at.message));
       group.count = seen.size;
       group.sample ||= `${digest.slice(0, 4)}•••`;
-      at.groups.distinguish(group, digest, hash);
+      groups.distinguish(group, digest, hash);
     }
   }
 
@@ -315,7 +366,7 @@ export function createCollector(options: CollectorOptions): {
     };
   }
 
-  return { add, finish };
+  return { add, part, absorb, isFull: digests.isFull, finish };
 }
 
 /** The length and the letters that a digest has in hex or base64; cheap enough for every value. */

@@ -17,6 +17,11 @@ export class Distinct {
     return true;
   }
 
+  /** All of them, to be added to another set. */
+  values(): Float64Array<ArrayBuffer> {
+    return this.#table.filter((value) => value !== 0);
+  }
+
   #grow(): void {
     const old = this.#table;
     const larger = new Float64Array(old.length * 2);

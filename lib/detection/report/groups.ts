@@ -27,6 +27,11 @@ export type Group = {
   reason: Reason;
 };
 
+/** A group as it is handed on, with the hashes of its different values. */
+export type GroupPart = Omit<Group, "lastMessage" | "distinct"> & {
+  readonly hashes: Float64Array<ArrayBuffer> | null;
+};
+
 /** What is counted of an element in a form: its places, and all later ones together. */
 type Kind = { places: number; others: Group | null };
 
@@ -44,8 +49,11 @@ export class Groups {
   /** Headers, the same object each time, all of whose elements are counted with later places. */
   readonly #elsewhere = new Map<Message["headers"][number], readonly Group[]>();
   readonly #budget: { distinct: number };
+  /** Key of the party that they are of; null for elements that are nobody's. */
+  readonly party: string | null;
 
-  constructor(budget: { distinct: number }) {
+  constructor(party: string | null, budget: { distinct: number }) {
+    this.party = party;
     this.#budget = budget;
   }
 
@@ -132,13 +140,44 @@ export class Groups {
 
   /** Counts a value among the different ones. */
   distinguish(group: Group, value: string, hash: (text: string) => number): void {
+    if (group.distinct !== null) this.#note(group, hash(value));
+  }
+
+  #note(group: Group, hash: number): void {
     const { distinct } = group;
-    if (distinct === null) return;
-    if (!distinct.add(hash(value))) return;
+    if (distinct === null || !distinct.add(hash)) return;
     this.#budget.distinct += 1;
     if (distinct.size <= mostDistinct && this.#budget.distinct <= mostDistinctTogether) return;
-    this.#budget.distinct -= distinct.size;
+    this.#giveUp(group);
+  }
+
+  /** Counts different values of a group no more. */
+  #giveUp(group: Group): void {
+    this.#budget.distinct -= group.distinct?.size ?? 0;
     group.distinct = null;
+  }
+
+  /** What was counted, in the order in which it was met. */
+  part(): readonly GroupPart[] {
+    return this.#all.map(({ lastMessage: _, distinct, ...counted }) => ({
+      ...counted,
+      hashes: distinct === null ? null : distinct.values(),
+    }));
+  }
+
+  /** Adds what was counted in a later block. */
+  absorb(part: readonly GroupPart[]): void {
+    for (const { element, form, where, place, hashes, ...counted } of part) {
+      const group = this.at(element, form, where, place);
+      group.count += counted.count;
+      if (group.sample === "" || rank[counted.confidence] > rank[group.confidence]) {
+        group.sample = counted.sample;
+        group.confidence = counted.confidence;
+        group.reason = counted.reason;
+      }
+      if (hashes === null) this.#giveUp(group);
+      else for (const hash of hashes) this.#note(group, hash);
+    }
   }
 
   /** Counts something that is declared: there is no value. */

@@ -13,10 +13,21 @@ export class Hints {
 
   /** @param attributed false where the user's word goes before it. */
   add(host: string, { vendor, by, detail }: Hint, attributed: boolean): void {
-    const key = `${host} ${vendor.key} ${by}`;
-    if (this.#all.has(key) || this.#all.size >= mostHints) return;
     const said = { host, vendor: vendor.name, key: vendor.key, by, detail };
-    this.#all.set(key, { ...said, confidence: "likely", attributed });
+    this.absorb([{ ...said, confidence: "likely", attributed }]);
+  }
+
+  /** What was collected, in its order. */
+  part(): readonly HostHint[] {
+    return Array.from(this.#all.values());
+  }
+
+  /** Adds what was collected in a later block. */
+  absorb(part: readonly HostHint[]): void {
+    for (const hint of part) {
+      const key = `${hint.host} ${hint.key} ${hint.by}`;
+      if (!this.#all.has(key) && this.#all.size < mostHints) this.#all.set(key, hint);
+    }
   }
 
   /** By host, then by vendor. */

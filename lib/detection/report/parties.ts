@@ -2,7 +2,7 @@ import { type Behind, vendorBehind } from "../recognition/custom-domains.ts";
 import { vendorOfDialect } from "../recognition/dialects.ts";
 import { plainHost, type Recognised, registrableDomain } from "../recognition/recognise.ts";
 import { vendorOfAddress, vendorOfHost } from "../recognition/third-parties.ts";
-import { Groups } from "./groups.ts";
+import { type GroupPart, Groups } from "./groups.ts";
 import { Hints } from "./hints.ts";
 
 /** Somebody who receives something, while it is counted. */
@@ -12,6 +12,14 @@ export type Party = Recognised & {
   readonly hosts: Set<string>;
   requests: number;
   readonly groups: Groups;
+};
+
+/** A party as it is handed on. */
+export type PartyPart = Recognised & {
+  readonly known: boolean;
+  readonly hosts: readonly string[];
+  readonly requests: number;
+  readonly groups: readonly GroupPart[];
 };
 
 /** A host by its plain name; no vendor where the user says that it is the site's own. */
@@ -38,7 +46,7 @@ export class Parties {
   /** @param own hosts and domains that the user says are the site's own. */
   constructor(own: readonly string[]) {
     this.#own = own.map(plainHost);
-    this.unattributed = new Groups(this.#budget);
+    this.unattributed = new Groups(null, this.#budget);
   }
 
   /** Whether the user says that a host is the site's own. */
@@ -110,6 +118,31 @@ export class Parties {
     return this.#make({ key: name, name, category: null }, false);
   }
 
+  /** What parties receive, by the key that their elements have; of nobody's where it is null. */
+  groupsOf(party: string | null): Groups {
+    if (party === null) return this.unattributed;
+    return (this.all.get(party) ?? this.named("…")).groups;
+  }
+
+  /** What was counted, in the order in which parties were met. */
+  part(): readonly PartyPart[] {
+    return Array.from(this.all.values(), ({ hosts, groups, ...party }) => ({
+      ...party,
+      hosts: Array.from(hosts),
+      groups: groups.part(),
+    }));
+  }
+
+  /** Adds what was counted in a later block. */
+  absorb(part: readonly PartyPart[]): void {
+    for (const { known, hosts, requests, groups, ...vendor } of part) {
+      const party = this.#make(vendor, known);
+      for (const host of hosts) party.hosts.add(host);
+      party.requests += requests;
+      party.groups.absorb(groups);
+    }
+  }
+
   #unknown(host: string): Party {
     let domain = this.#domains.get(host);
     if (domain === undefined) {
@@ -128,7 +161,7 @@ export class Parties {
       known,
       hosts: new Set<string>(),
       requests: 0,
-      groups: new Groups(this.#budget),
+      groups: new Groups(vendor.key, this.#budget),
     };
     this.all.set(vendor.key, made);
     return made;

@@ -42,6 +42,9 @@ class PathNode {
   last = "";
   lastGroups: readonly Group[] = nothing;
   readonly shapes = new Map<number, Shape>();
+  /** The shape that came last: most values of a path have one. */
+  lastKey = -1;
+  lastShape: Shape | undefined;
 
   constructor(path: readonly string[]) {
     this.path = path;
@@ -180,7 +183,7 @@ export class ValuePaths {
       }
     }
     const key = shapeOf(value);
-    const shape = key < 0 ? undefined : node.shapes.get(key);
+    const shape = key < 0 ? undefined : shapeAt(node, key);
     if (shape !== undefined && !shape.varies && shape.seen >= trusted) {
       shape.seen += 1;
       if ((shape.seen & again) !== 0) {
@@ -284,6 +287,15 @@ export class ValuePaths {
     for (const warning of walk.warnings) this.#warn(warning);
     return { groups, whole: whole && isPlain && walk.leaves === 1, waits };
   }
+}
+
+function shapeAt(node: PathNode, key: number): Shape | undefined {
+  if (node.lastKey === key) return node.lastShape;
+  const shape = node.shapes.get(key);
+  if (shape === undefined) return;
+  node.lastKey = key;
+  node.lastShape = shape;
+  return shape;
 }
 
 function isSame(a: readonly Group[], b: readonly Group[]): boolean {

@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ScanReport } from "#lib/detection/model.ts";
+import { eventLines } from "#tests/support/events.ts";
 import { sampleLog } from "#tests/support/tampering.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, "");
@@ -57,14 +58,19 @@ function run(file: string, args: readonly string[]): void {
 
 /** Runs the binary as somebody who installed it does: no settings, no sources, another folder. */
 function tierce(...args: readonly string[]) {
+  return tierceWith({}, ...args);
+}
+
+function tierceWith(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { PATH = "", HOME } = process.env;
+  const shell = { PATH: `${dirname(process.execPath)}:${PATH}`, HOME };
   const { status, stdout, stderr } = spawnSync(
     join(folder, "node_modules", ".bin", "tierce"),
     args,
     {
       cwd: folder,
       encoding: "utf8",
-      env: { PATH: `${dirname(process.execPath)}:${PATH}`, HOME } as unknown as NodeJS.ProcessEnv,
+      env: { ...shell, ...settings } as unknown as NodeJS.ProcessEnv,
     },
   );
   return { status, stdout, stderr };
@@ -109,6 +115,25 @@ describe("the packed command line", () => {
     expect(vendors[0]?.elements.map(({ element }) => element)).toContain("email");
     expect(stdout).not.toContain("ada@example.org");
     expect(status).toBe(0);
+  });
+
+  it("says the same of a long export on one thread and on three", () => {
+    const events = file("events.ndjson", `${Array.from(eventLines(24_000)).join("\n")}\n{"a":\n`);
+    const [one, three] = ["1", "3"].map((TIERCE_THREADS) => {
+      const { status, stdout, stderr } = tierceWith({ TIERCE_THREADS }, "scan", events, "--json");
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+      return { ...(JSON.parse(stdout) as ScanReport), milliseconds: 0 };
+    });
+    expect(one?.messages).toBe(24_000);
+    expect(one?.warnings).toMatchObject([{ code: "invalid-line", place: "line 24001" }]);
+    expect(three).toEqual(one);
+  });
+
+  it("refuses a number of threads that is none", () => {
+    const { status, stderr } = tierceWith({ TIERCE_THREADS: "many" }, "scan", capture);
+    expect(stderr).toContain("TIERCE_THREADS must be a number from 1 to 64.");
+    expect(status).toBe(2);
   });
 
   it("ends with 1 where a condition is met", () => {

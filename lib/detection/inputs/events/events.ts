@@ -1,7 +1,6 @@
 import { EvidenceError } from "../evidence-error.ts";
 import type { EvidenceItem } from "../model.ts";
 import { readEventList } from "./lists.ts";
-import { readNdjson } from "./ndjson.ts";
 import { readEventTable, separatorOf } from "./table.ts";
 
 export type EventLayout =
@@ -52,14 +51,12 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Messages of an event export in batches. */
+/** Messages of an event export in batches, but for lines: those are read in blocks. */
 export function readEvents(
   chunks: AsyncIterable<Uint8Array>,
-  layout: EventLayout | null,
+  layout: Exclude<EventLayout, { name: "ndjson" }> | null,
 ): AsyncGenerator<readonly EvidenceItem[]> {
   switch (layout?.name) {
-    case "ndjson":
-      return readNdjson(chunks);
     case "list":
       return readEventList(chunks);
     case "table":

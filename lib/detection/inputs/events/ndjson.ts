@@ -1,73 +1,75 @@
+import { isAscii } from "node:buffer";
 import type { EvidenceItem } from "../model.ts";
+import { type LinePiece, longestLine } from "./line-pieces.ts";
 import { isRequest, requestOf } from "./requests.ts";
 
-/** Longest line that is read, in bytes. */
-const longestLine = 64 * 1024 * 1024;
 const noBody = { state: "none" } as const;
 const noHeaders: readonly never[] = [];
 
 /**
- * Events, request bodies or requests, one JSON value a line. A line that is no JSON, or too long,
- * is a warning with its number; empty lines are none. Nothing longer than a chunk and a line is held.
+ * Hands on events, request bodies or requests, one JSON value a line. A line that is no JSON, or too
+ * long, is a warning with its number in the file; empty lines are none.
  */
-export async function* readNdjson(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly EvidenceItem[]> {
-  let number = 0;
-  let pieces: Buffer[] = [];
-  let held = 0;
-  let isSkipping = false;
-
-  function itemOf(line: string): EvidenceItem | null {
-    const text = number === 1 && line.charCodeAt(0) === 0xfeff ? line.slice(1) : line;
-    if (text === "" || text === "\r" || text.trim() === "") return null;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return broken(number, "not valid JSON");
-    }
-    return itemOfValue(value, number);
+export function readEventLines(piece: LinePiece, add: (item: EvidenceItem) => void): void {
+  if (piece.isTooLong) {
+    add(tooLong(piece.first));
+    return;
   }
-
-  for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const items: EvidenceItem[] = [];
-    let from = 0;
-    for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
-      number += 1;
-      if (isSkipping) {
-        isSkipping = false;
-        items.push(broken(number, "longer than 64 MB"));
-      } else {
-        const line =
-          pieces.length === 0
-            ? bytes.toString("utf8", from, end)
-            : Buffer.concat([...pieces, bytes.subarray(from, end)]).toString("utf8");
-        const item = itemOf(line);
-        if (item !== null) items.push(item);
-      }
-      pieces = [];
-      held = 0;
-      from = end + 1;
-    }
-    if (from < bytes.length && !isSkipping) {
-      // Copied: a stream may use its chunk again.
-      pieces.push(Buffer.from(bytes.subarray(from)));
-      held += bytes.length - from;
-      if (held > longestLine) {
-        isSkipping = true;
-        pieces = [];
-      }
-    }
-    if (items.length > 0) yield items;
+  const { buffer, byteOffset, byteLength } = piece.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  let number = piece.first;
+  for (let from = 0; from < byteLength; ) {
+    const end = partEnd(bytes, from);
+    number = readPart(bytes.subarray(from, end), number, add);
+    from = end;
   }
-  if (!isSkipping && pieces.length === 0) return;
-  number += 1;
-  const last = isSkipping
-    ? broken(number, "longer than 64 MB")
-    : itemOf(Buffer.concat(pieces).toString("utf8"));
-  if (last !== null) yield [last];
+}
+
+/** Bytes that become one text at a time: larger texts are dearer to make and to parse. */
+const partBytes = 64 * 1024;
+
+/** Behind the last line that ends within a part, or behind the line that fills it. */
+function partEnd(bytes: Buffer, from: number): number {
+  if (bytes.length - from <= partBytes) return bytes.length;
+  const last = bytes.lastIndexOf(10, from + partBytes - 1);
+  const end = last >= from ? last : bytes.indexOf(10, from);
+  return end < 0 ? bytes.length : end + 1;
+}
+
+/** Reads whole lines, the first of which has this number; returns that of the next. */
+function readPart(bytes: Buffer, first: number, add: (item: EvidenceItem) => void): number {
+  // One byte a letter: a line is then a part of one text, not a copy.
+  const text = isAscii(bytes) ? bytes.toString("latin1") : null;
+  const { length } = bytes;
+  let number = first;
+  for (let from = 0; from < length; ) {
+    const found = text === null ? bytes.indexOf(10, from) : text.indexOf("\n", from);
+    const end = found < 0 ? length : found;
+    if (end - from > longestLine) add(tooLong(number));
+    else {
+      const line = text === null ? bytes.toString("utf8", from, end) : text.slice(from, end);
+      const item = itemOf(line, number);
+      if (item !== null) add(item);
+    }
+    number += 1;
+    from = end + 1;
+  }
+  return number;
+}
+
+function itemOf(line: string, number: number): EvidenceItem | null {
+  const text = number === 1 && line.charCodeAt(0) === 0xfeff ? line.slice(1) : line;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return text.trim() === "" ? null : broken(number, "not valid JSON");
+  }
+  return itemOfValue(value, number);
+}
+
+function tooLong(number: number): EvidenceItem {
+  return broken(number, "longer than 64 MB");
 }
 
 function broken(number: number, detail: string): EvidenceItem {

@@ -20,6 +20,7 @@ const dnsmasq: LineReader = (line) => {
 
 /** BIND: `… client @0x… 10.0.0.1#53 (example.com): query: example.com IN A + (…)`. */
 const bind: LineReader = (line) => {
+  if (!line.includes(" query: ")) return null;
   const found = /^(\S+ \S+)?.*? query: (\S+) IN \S+/.exec(line);
   return found ? seen(found[2], undefined, found[1]) : null;
 };
