@@ -53,26 +53,26 @@ export function UploadPanel({
     let isUnwanted = false;
     stop.current = () => {
       isUnwanted = true;
-      setState({ kind: "cancelled", name });
     };
     const begun = await beginScanAction({ systemId: system, fileName: name, size });
     if (isUnwanted) {
       if (begun.ok) await cancelScanAction({ id: begun.value.id });
-      return;
+      return setState({ kind: "cancelled", name });
     }
     if (!begun.ok) return refuse(failure(begun.kind === "refused" ? begun.reason : "internal"));
     const { id } = begun.value;
     const upload = sendEvidence(id, file, keep, (sent) =>
       setState({ kind: "sending", name, sent, size }),
     );
-    stop.current = () => {
-      upload.stop();
-      void cancelScanAction({ id });
-    };
+    stop.current = upload.stop;
     const end = await upload.ended;
     stop.current = null;
     if (end.kind === "arrived") return router.push(`/discovery/scans/${id}`);
-    if (end.kind === "cancelled") return setState({ kind: "cancelled", name });
+    if (end.kind === "cancelled") {
+      // Said once the server knows: who leaves at once would leave it reading.
+      await cancelScanAction({ id });
+      return setState({ kind: "cancelled", name });
+    }
     if (end.kind === "offline") return refuse(t("upload.offline"));
     refuse(failure(end.reason));
   };
