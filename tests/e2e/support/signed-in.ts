@@ -17,7 +17,9 @@ export async function signedIn(browser: Browser, role: RoleName): Promise<string
   if (Date.now() - written < freshMs && (await isOpen(browser, address, file))) return file;
   const person = signIns.find((one) => one.role.toUpperCase() === role);
   if (person === undefined) throw new Error(`no sign-in for ${role}`);
-  const context = await browser.newContext({ baseURL: address, locale: "en-GB" });
+  // Within a test a new context begins with the state of the test's own role.
+  const storageState = { cookies: [], origins: [] };
+  const context = await browser.newContext({ baseURL: address, locale: "en-GB", storageState });
   const page = await context.newPage();
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(person.email);
